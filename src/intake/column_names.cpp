@@ -25,7 +25,10 @@ constexpr std::array kOtherNames = {
     OtherName{"论文", "成绩3"},          OtherName{"科目一", "成绩1"},
     OtherName{"科目1", "成绩1"},         OtherName{"科目二", "成绩2"},
     OtherName{"科目2", "成绩2"},         OtherName{"科目三", "成绩3"},
-    OtherName{"科目3", "成绩3"},
+    OtherName{"科目3", "成绩3"},         OtherName{"上午", "成绩1"},
+    OtherName{"下午II", "成绩3"},        OtherName{"下午Ⅱ", "成绩3"},
+    OtherName{"下午2", "成绩3"},         OtherName{"下午二", "成绩3"},
+    OtherName{"下午", "成绩2"},
 };
 
 bool BeginsCharacter(std::string_view text, std::size_t at) {
@@ -63,15 +66,21 @@ const Column* Named(std::span<const Column> columns, std::string_view name) {
     return known == columns.end() ? nullptr : &*known;
 }
 
+const Column* Meant(std::span<const Column> columns, std::string_view name) {
+    if (const Column* const known = Named(columns, name)) return known;
+    const std::string written = Unspaced(name);
+    for (const OtherName& one : kOtherNames) {
+        if (written.find(one.part) == std::string::npos) continue;
+        if (const Column* const other = Named(columns, one.chinese)) return other;
+    }
+    return nullptr;
+}
+
 std::string Likely(std::span<const Column> columns, std::string_view name) {
     const auto shown = [](const Column& c) {
         return std::string(c.chinese) + " (" + std::string(c.english) + ")";
     };
-    const auto other = std::ranges::find_if(kOtherNames, [&](const OtherName& one) {
-        return name.find(one.part) != std::string_view::npos &&
-               Named(columns, one.chinese) != nullptr;
-    });
-    if (other != kOtherNames.end()) return shown(*Named(columns, other->chinese));
+    if (const Column* const meant = Meant(columns, name)) return shown(*meant);
     constexpr std::size_t kAlike = 4;  // bytes: two Chinese characters, or four letters
     const auto alike = [&](const Column& c) {
         return std::max(LongestShared(c.chinese, name), LongestShared(c.english, name));

@@ -26,6 +26,9 @@ struct Column {
 std::string Unspaced(std::string_view header);
 /// The column of that name, however spaced; null where there is none.
 const Column* Named(std::span<const Column> columns, std::string_view name);
+/// The column of that name, or of one that offices call it by (身份证号码, 上午成绩); null where
+/// there is none.
+const Column* Meant(std::span<const Column> columns, std::string_view name);
 /// The column that an unknown name was probably meant for, `证件号码 (id_number)`; all of them when
 /// there is none like it.
 std::string Likely(std::span<const Column> columns, std::string_view name);

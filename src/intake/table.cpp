@@ -5,6 +5,7 @@
 
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
+#include "intake/header_line.hpp"
 #include "intake/kind_of_file.hpp"
 #include "intake/other_kind.hpp"
 
@@ -213,25 +214,14 @@ void Table::ReadHeader() {
     const std::string line(reader_.RecordText());
     const std::vector<std::string> names(reader_.Fields().begin(), reader_.Fields().end());
     const std::vector<std::string_view> fields(names.begin(), names.end());
-    if (!IsHeader(fields)) {
+    if (!IsHeader(columns_, fields)) {
         auto other = others_ == OtherColumns::kRefused ? OfAnotherKind(columns_, names)
                                                        : std::optional<Message>();
         if (other) return FileFault(1, 0, *std::move(other));
-        if (OtherSeparator(line) || DataInstead(fields) || TitleAbove()) return;
+        if (OtherSeparator(line) || DataInstead(fields) || HeaderLower(fields)) return;
     }
     ReadColumns(fields);
     MissingColumns();
-}
-
-// Whether the fields name every column that must be there.
-bool Table::IsHeader(std::span<const std::string_view> fields) const {
-    return std::ranges::all_of(columns_, [&](const Column& column) {
-        return column.presence == Presence::kOptional ||
-               std::ranges::any_of(fields, [&](std::string_view field) {
-                   const std::string name = Unspaced(Trim(field));
-                   return name == column.english || name == column.chinese;
-               });
-    });
 }
 
 // Records the fault of a header whose names something other than commas stands between.
@@ -247,13 +237,24 @@ bool Table::OtherSeparator(std::string_view line) {
     return false;
 }
 
-// Records the fault of a title above the header, which is one of the next lines.
-bool Table::TitleAbove() {
+// Records the fault of a header that is not the first line or not one line: a title above it, or
+// names in two rows.
+bool Table::HeaderLower(std::span<const std::string_view> first) {
     constexpr int kLinesLookedAt = 5;
+    constexpr std::ptrdiff_t kNamesOfHeader = 3;
+    const std::ptrdiff_t named = NamesIn(columns_, first);
     while (NextRecord() != CsvReader::Outcome::kEnd && reader_.Line() <= kLinesLookedAt) {
-        if (!IsHeader(reader_.Fields())) continue;
-        FileFault(1, 0, {Code::file_header_lower, {std::to_string(reader_.Line())}});
-        return true;
+        const auto& fields = reader_.Fields();
+        const std::string line = std::to_string(reader_.Line());
+        const bool title = named < 2 && NamesIn(columns_, fields) >= kNamesOfHeader;
+        if (IsHeader(columns_, fields) || title) {
+            FileFault(1, 0, {Code::file_header_lower, {line}});
+            return true;
+        }
+        if (reader_.Line() == 2 && named > 0 && GoesOn(columns_, first, fields)) {
+            FileFault(1, 0, {Code::file_header_two_rows, {}});
+            return true;
+        }
     }
     return file_failed_;
 }
@@ -364,8 +365,8 @@ bool Table::Next() {
         }
         if (outcome != CsvReader::Outcome::kRow) {
             Reject(reader_.BadField(), {BadQuote(outcome), {}});
-        } else if (const std::string_view foot = FootWord(); !foot.empty()) {
-            RejectFoot(foot);
+        } else if (const std::string_view word = NoDataWord(); !word.empty()) {
+            RejectNoData(word);
         } else if (TakeRow()) {
             return true;
         }

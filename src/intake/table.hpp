@@ -87,12 +87,11 @@ class Table {
     CsvReader::Outcome NextRecord();
     void ReadHeader();
     void ReadColumns(std::span<const std::string_view> fields);
-    bool IsHeader(std::span<const std::string_view> fields) const;
     bool OtherSeparator(std::string_view line);
-    bool TitleAbove();
+    bool HeaderLower(std::span<const std::string_view> first);
     bool IsBlankRow() const;
-    std::string_view FootWord() const;
-    void RejectFoot(std::string_view foot);
+    std::string_view NoDataWord() const;
+    void RejectNoData(std::string_view word);
     bool TakeRow();
     void RejectTooLong();
     void MissingColumns();

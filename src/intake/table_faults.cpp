@@ -24,26 +24,27 @@ bool IsSomebodys(std::string_view text) {
 
 }  // namespace
 
-// The first filled cell of a row that is mostly empty and reads as the table's foot; empty
-// otherwise.
-std::string_view Table::FootWord() const {
+// The first filled cell of a row that is none of the table's: its foot, a note or a page's number
+// alone in its row, its header over again; empty otherwise.
+std::string_view Table::NoDataWord() const {
     const auto& fields = reader_.Fields();
     const auto empty = [](std::string_view field) { return Trim(field).empty(); };
     const auto first = std::ranges::find_if_not(fields, empty);
-    if (first == fields.end() || IsPlainAscii(*first)) return {};
+    if (first == fields.end()) return {};
     const std::string_view cell = Trim(*first);
+    const auto place = static_cast<std::size_t>(first - fields.begin());
+    if (place < header_.size() && cell == header_[place]) return cell;
+    if (IsPlainAscii(cell)) return {};
     const auto begins = [&](std::string_view word) { return cell.starts_with(word); };
-    const bool foot = std::ranges::any_of(kFootWords, begins) &&
-                      2 * std::ranges::count_if(fields, empty) >= std::ssize(fields);
-    return foot ? Shortened(cell, 40) : std::string_view();
+    const auto blank = std::ranges::count_if(fields, empty);
+    constexpr std::ptrdiff_t kFewest = 3;  // columns, beside which one cell alone says no more
+    const bool alone = blank + 1 == std::ssize(fields) && std::ssize(fields) >= kFewest;
+    const bool foot = std::ranges::any_of(kFootWords, begins) && 2 * blank >= std::ssize(fields);
+    return alone || foot ? Shortened(cell, 40) : std::string_view();
 }
 
-void Table::RejectFoot(std::string_view foot) {
-    Reject(
-        0,
-        {Code::member_wrong,
-         {Word("“" + std::string(foot) + "”这一行", "the row '" + std::string(foot) + "'"),
-          Word("数据：它像是表尾，请删去", "data: it seems to be the table's foot, delete it")}});
+void Table::RejectNoData(std::string_view word) {
+    Reject(0, {Code::row_no_data, {std::string(word)}});
 }
 
 // Records the fault of a file whose first line is a row: nobody's number is shown as a column's

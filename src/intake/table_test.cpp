@@ -210,6 +210,9 @@ TEST_F(TableFile, SaysWhatAnUnknownColumnMayBe) {
     EXPECT_EQ(likely("专业实务"), "成绩2 (score_2)");
     EXPECT_EQ(likely("应用技术"), "成绩2 (score_2)");
     EXPECT_EQ(likely("论文"), "成绩3 (score_3)");
+    EXPECT_EQ(likely("上午成绩"), "成绩1 (score_1)");
+    EXPECT_EQ(likely("下午成绩"), "成绩2 (score_2)");
+    EXPECT_EQ(likely("下午Ⅱ 成绩"), "成绩3 (score_3)");
     EXPECT_EQ(likely("科目一"), "成绩1 (score_1)");
     // 级 and 性 share a byte and no more.
     EXPECT_NE(likely("级别"), "性别 (sex)");

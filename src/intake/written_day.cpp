@@ -78,9 +78,8 @@ bool IsSerialDay(std::string_view text) {
            (part.empty() || AllDigits(part));
 }
 
-Error Unread(Code code, std::string_view text) {
-    return MakeError(IsSerialDay(text) ? Code::day_is_serial : code,
-                     {std::string(Shortened(text, 40))});
+Error Unread(std::string_view text, Code serial, Code other) {
+    return MakeError(IsSerialDay(text) ? serial : other, {std::string(Shortened(text, 40))});
 }
 
 std::optional<CivilDate> DayOf(const Parts& parts) {
@@ -94,19 +93,19 @@ Result<CivilDate> DayAsWritten(std::string_view text) {
     std::string_view rest = text;
     const auto parts = TakeDay(rest);
     const auto day = parts && rest.empty() ? DayOf(*parts) : std::nullopt;
-    return day ? Result<CivilDate>(*day) : Unread(Code::bad_date, text);
+    return day ? Result<CivilDate>(*day) : Unread(text, Code::day_is_serial, Code::bad_date);
 }
 
 Result<Instant> MomentAsWritten(std::string_view text) {
     std::string_view rest = text;
     const auto parts = TakeDay(rest);
     const auto day = parts ? DayOf(*parts) : std::nullopt;
-    if (!day) return Unread(Code::bad_time, text);
+    if (!day) return Unread(text, Code::time_is_serial, Code::bad_time);
     if (!TakeMark(rest, "T")) rest = Trim(rest);
     std::string clock(rest);
     if (clock.size() > 1 && clock[1] == ':') clock.insert(0, 1, '0');
     const auto at = Instant::Parse(day->ToString() + "T" + clock);
-    return at ? Result<Instant>(*at) : Unread(Code::bad_time, text);
+    return at ? Result<Instant>(*at) : Unread(text, Code::time_is_serial, Code::bad_time);
 }
 
 }  // namespace zhengji

@@ -25,7 +25,7 @@ TEST(WrittenDay, IsNeverGuessed) {
 TEST(WrittenDay, IsToldToBeASpreadsheetsNumber) {
     for (const char* text : {"45716", "39588", "45716.0", "45716.4166666667"}) {
         EXPECT_EQ(DayAsWritten(text).error().code(), Code::day_is_serial) << text;
-        EXPECT_EQ(MomentAsWritten(text).error().code(), Code::day_is_serial) << text;
+        EXPECT_EQ(MomentAsWritten(text).error().code(), Code::time_is_serial) << text;
     }
 }
 
