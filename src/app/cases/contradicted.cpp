@@ -15,20 +15,36 @@ std::string Shown(Score score) {
     return score == kVoidScore ? Word("违纪", "void") : std::to_string(score);
 }
 
+// Of a province's own certificate. A line that it had none of, or that is not known, is told
+// elsewhere.
+std::optional<NotEntitled> WhyNotProvincial(const LineSet& lines, const Sitting& sitting) {
+    if (!sitting.PresentAtAll() || sitting.HasVoidSubject())
+        return NotEntitled{Word("有科目缺考或违纪", "a subject was missed or is void")};
+    const int province = sitting.admission.province;
+    const auto line = std::ranges::find(lines.provincial, province, &Line::province);
+    if (line == lines.provincial.end() || !(*line)->known || !(*line)->minimum) return std::nullopt;
+    if (Meets(**line, sitting)) return std::nullopt;
+    const bool seen = (*line)->source.confidence != Confidence::kUnverified;
+    return NotEntitled{Word("未达到省合格标准", "they miss the province's line"),
+                       seen ? Sureness::kSure : Sureness::kByUnverifiedLine};
+}
+
 }  // namespace
 
-std::optional<std::string> WhyNotEntitled(const PolicyBook& book, const Sitting& sitting,
+std::optional<NotEntitled> WhyNotEntitled(const PolicyBook& book, const Sitting& sitting,
                                           LineKind kind, CivilDate today) {
     const LineSet lines = LineSet::For(book, sitting, today);
     const bool national = Stands(lines.national) && Meets(*lines.national.value, sitting);
     if (kind == LineKind::kSeparate && national)
-        return Word("已达到全国标准，不能申领单独划线证书",
-                    "they reach the national standard, which bars a separate-line certificate");
+        return NotEntitled{
+            Word("已达到全国标准，不能申领单独划线证书",
+                 "they reach the national standard, which bars a separate-line certificate")};
     if (kind == LineKind::kSeparate && Stands(lines.separate) &&
         !Meets(*lines.separate.value, sitting))
-        return Word("未达到单独划线", "they miss the separate line");
+        return NotEntitled{Word("未达到单独划线", "they miss the separate line")};
     if (kind == LineKind::kNational && Stands(lines.national) && !national)
-        return Word("未达到全国标准", "they miss the national standard");
+        return NotEntitled{Word("未达到全国标准", "they miss the national standard")};
+    if (kind == LineKind::kProvincial && !national) return WhyNotProvincial(lines, sitting);
     return std::nullopt;
 }
 
@@ -61,7 +77,7 @@ Result<std::vector<AgainstScores>> CertificatesBeside::Against(const PersonId& p
         if (!why) continue;
         ZJ_ASSIGN(const bool other, one.admission ? Result<bool>(false)
                                                   : OtherEntitles(person, sitting, one.facts.kind));
-        if (!other) said.push_back({one.number.ToString(), *std::move(why)});
+        if (!other) said.push_back({one.number.ToString(), std::move(why->why)});
     }
     return said;
 }

@@ -3,6 +3,7 @@
 // And which certificate a sitting led to where it does not say so itself.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,9 +15,17 @@
 
 namespace zhengji {
 
+/// How surely scores speak against a certificate: by a line that was seen published or by no line
+/// at all; or by a province's line that nobody has seen published (confidence `unverified`).
+enum class Sureness : std::uint8_t { kSure, kByUnverifiedLine };
+struct NotEntitled {
+    std::string why;
+    Sureness how = Sureness::kSure;
+};
+
 /// Why nobody with these scores can have a certificate by that line; a line that is not known says
 /// nothing.
-std::optional<std::string> WhyNotEntitled(const PolicyBook& book, const Sitting& sitting,
+std::optional<NotEntitled> WhyNotEntitled(const PolicyBook& book, const Sitting& sitting,
                                           LineKind kind, CivilDate today);
 
 /// roster_contradicted: the sitting, its scores, `certificate` and why.

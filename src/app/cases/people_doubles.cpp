@@ -112,16 +112,13 @@ Result<std::vector<Message>> SameNumberElsewhere(Transaction& tx, const Identity
         ZJ_ASSIGN(const auto names, Doubles(tx).NamesOf(other.person));
         if (names.empty()) continue;
         const std::string& key = names.front().key;
-        said.push_back(
-            {Code::step_field_bad,
-             {Word("证件类型", "the kind of document"),
-              Word(Chinese(document.type), Name(document.type)),
-              Word("与号码相符的一种：同一号码已作为" + std::string(Chinese(other.type)) +
-                       "登记了一人（" + key + "），可能是同一人；按文件所载载入，请核对",
-                   "the kind that the number is of: it is on record as " +
-                       std::string(Name(other.type)) + " of " + key +
-                       ", who may be the same person; taken as the file has it, to be looked "
-                       "into")}});
+        said.push_back({Code::stated_doubtful,
+                        {Word("证件类型", "the kind of document"),
+                         Word(Chinese(document.type), Name(document.type)),
+                         Word("同一号码已作为" + std::string(Chinese(other.type)) + "登记了一人（" +
+                                  key + "），可能是同一人",
+                              "the number is on record as " + std::string(Name(other.type)) +
+                                  " of " + key + ", who may be the same person")}});
     }
     return said;
 }

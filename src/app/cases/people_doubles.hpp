@@ -32,7 +32,7 @@ struct OtherHolder {
 /// Those beside `person`, who holds the document. A resident's number is no other document's.
 Result<std::vector<OtherHolder>> OfOneNumber(Transaction& tx, const Identity& document,
                                              const PersonId& person);
-/// step_field_bad of a kind of document under which a row just came in: its number is on record as
+/// stated_doubtful of a kind of document under which a row just came in: its number is on record as
 /// one of another kind.
 Result<std::vector<Message>> SameNumberElsewhere(Transaction& tx, const Identity& document,
                                                  const PersonId& person);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "app/cases/contradicted.hpp"
 #include "app/cases/people_doubles.hpp"
@@ -33,8 +34,10 @@ struct CertificateAdder {
     RowPowers& powers;
     const OwnRows& own;
     mutable RightsByProvince rights = {};
+    mutable std::vector<Message> doubts = {};  // of the row that was added last
 
     Result<AddOutcome> operator()(const CertificateRow& row) const {
+        doubts.clear();
         ZJ_TRY(powers.For(row.facts.province));
         ZJ_TRY(IsOfThePast(tx.Facts(), row.facts.approved_on));
         ZJ_ASSIGN(const Identity identity, IdentityOf(row));
@@ -125,8 +128,15 @@ struct CertificateAdder {
     Status Entitled(LineKind kind, const Sitting& sitting) const {
         auto why = WhyNotEntitled(book, sitting, kind, request.now.Day());
         if (!why) return {};
-        return Error{
-            Contradicted(sitting, Word("名单所列证书", "the certificate on the list"), *why), ""};
+        const bool sure = why->how == Sureness::kSure;
+        if (!sure)
+            why->why += Word("（所据省线未经核实）；按文件所载载入，请核对",
+                             " (which is unverified); taken as the file has it, check it");
+        Message said = Contradicted(sitting, Word("名单所列证书", "the certificate on the list"),
+                                    std::move(why->why));
+        if (sure) return Error{std::move(said), ""};
+        doubts.assign({std::move(said)});
+        return {};
     }
 };
 
@@ -171,12 +181,10 @@ std::vector<Message> ApprovedBeforeItBegan(const PolicyBook& book,
     const Qualification* const of = book.QualificationByName(certificate.qualification);
     if (of == nullptr || certificate.approved_on >= of->in_force.first) return {};
     const std::string began = of->in_force.first.ToString();
-    return {{Code::step_field_bad,
+    return {{Code::stated_doubtful,
              {Word("批准日期", "the day of approval"), certificate.approved_on.ToString(),
-              Word(began + " 或以后（资格目录中“" + of->name +
-                       "”自该日起才有）；按文件所载载入，请核对",
-                   began + " or later (the catalogue has the qualification " + of->name +
-                       " only from then); taken as the file has it, check it")}}};
+              Word("资格目录中“" + of->name + "”自 " + began + " 起才有",
+                   "the catalogue has the qualification " + of->name + " only from " + began)}}};
 }
 
 // A second certificate for a sitting, one under another's number, a correction that comes too late
@@ -253,6 +261,7 @@ Result<ImportReport> LoadCertificates(Acting& acting, const PolicyBook& book,
             import.Tell(ApprovedOtherDay(book, row.facts));
             import.Tell(ApprovedBeforeItBegan(book, row.facts));
             import.Tell(OfNoLine(book, row.facts, request.now.Day()));
+            import.Tell(adder.doubts);
             ZJ_ASSIGN(const Identity identity, adder.IdentityOf(row));
             Status told =
                 TellOfPerson(tx, identity, NormalName(row.name), import, rows.File().Line());

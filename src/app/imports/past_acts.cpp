@@ -110,11 +110,10 @@ bool IsLossOfPaper(std::string_view ground) {
 
 Message ToLookInto(std::string field, std::string_view stated, std::string_view zh,
                    std::string_view en) {
-    return {Code::step_field_bad,
+    return {Code::stated_doubtful,
             {std::move(field),
              stated.empty() ? Word("（空）", "(blank)") : std::string(Shortened(stated, 60)),
-             Word(std::string(zh) + "；按文件所载载入，请核对",
-                  std::string(en) + "; taken as the file has it, to be looked into")}};
+             Word(zh, en)}};
 }
 
 // The register's own commands take no cancellation but on a ground of N47-10 and by a document, and
@@ -124,19 +123,20 @@ std::optional<Message> GroundNote(const KeptAct& row) {
     if (row.ground.empty() && row.office.empty() && row.document_no.empty()) return std::nullopt;
     if (row.kind == ActKind::kCancelled && !IsGroundOfCancelling(row.ground))
         return ToLookInto(Word("注销的事由", "the ground of a cancellation"), row.ground,
-                          "N47-10 所列五项之一", "one of the five of N47-10");
+                          "不是 N47-10 所列五项之一", "it is none of the five of N47-10");
     if (row.kind == ActKind::kCancelled && row.document_no.empty())
         return ToLookInto(Word("注销的文号", "the document of a cancellation"), "",
-                          "作出决定的文件的文号", "the number of the decision");
+                          "应有作出决定的文件的文号", "the number of the decision is missing");
     const bool paper = IsLossOfPaper(row.ground);
     if (row.kind == ActKind::kVoided && (paper || !IsGroundOfVoiding(row.ground)))
         return ToLookInto(
             Word("作废的事由", "the ground of a voiding"), row.ground,
-            paper ? "D31-10 所列的事由；纸质证书遗失、损坏的不作废，载入后即按作废答复"
-                  : "D31-10 所列的事由",
-            paper ? "a ground of D31-10; a lost or damaged paper voids nothing, and once loaded "
+            paper ? "不是 D31-10 所列的事由；纸质证书遗失、损坏的不作废，载入后即按作废答复"
+                  : "不是 D31-10 所列的事由",
+            paper ? "it is no ground of D31-10; a lost or damaged paper voids nothing, and once "
+                    "loaded "
                     "this is answered as void"
-                  : "a ground of D31-10");
+                  : "it is no ground of D31-10");
     return std::nullopt;
 }
 
@@ -144,8 +144,8 @@ std::optional<Message> GroundNote(const KeptAct& row) {
 std::optional<Message> OfficeNote(const KeptAct& row, const PolicyBook& book) {
     const std::string typed = AsTyped(row.office);
     if (typed.empty() || !AllDigits(typed) || CodeOfOffice(row.office, book)) return std::nullopt;
-    return ToLookInto(Word("机构", "the office"), row.office, "省份代码如 64，或机构名称",
-                      "a province's code such as 64, or the body's name");
+    return ToLookInto(Word("机构", "the office"), row.office, "不是省份代码（如 64）或机构名称",
+                      "it is neither a province's code such as 64 nor a body's name");
 }
 
 bool IsCancelled(const Life& life) {

@@ -8,7 +8,7 @@
 
 namespace zhengji {
 
-/// step_field_bad; nothing: there is no doubt. REQUIRES: NotOfAName finds nothing in it.
+/// stated_doubtful; nothing: there is no doubt. REQUIRES: NotOfAName finds nothing in it.
 std::optional<Message> DoubtfulName(std::string_view name);
 
 }  // namespace zhengji
