@@ -93,21 +93,24 @@ void AddAnnotations(std::vector<Operation>& table) {
          "annotate one's certificate for a use and a time, to download the e-certificate; so many "
          "are open at a time"},
         {Code::no_such_certificate, Code::annotation_use, Code::annotation_long,
-         Code::annotations_full, Code::paper_cancelled, Code::paper_void, Code::paper_revoked,
-         Code::paper_expired, Code::paper_not_yet, Code::paper_not_known, Code::not_in_log,
-         Code::setup_missing, Code::glyph_missing},
+         Code::annotations_full, Code::not_in_log, Code::paper_cancelled, Code::paper_void,
+         Code::paper_revoked, Code::paper_expired, Code::paper_not_yet, Code::paper_not_known,
+         Code::setup_missing, Code::glyph_missing, Code::signer_sample, Code::signer_not_set_up,
+         Code::signer_expired, Code::authority_expired},
         Pace::kSlow));
     table.push_back(Row<Annotations>(
         "annotation.list", kOwnMatters, Get("/certificates/{certificate_no}/annotations"),
         {"有效期内的加注", "the annotations that are open"}, {Code::no_such_certificate}));
-    table.push_back(Row<AnnotatedFile>(
-        "annotation.file", kOwnMatters,
-        Get("/certificates/{certificate_no}/annotations/{annotation}/file"),
-        {"下载加注的电子证书", "the annotated e-certificate as a file"},
-        {Code::no_such_certificate, Code::annotation_unknown, Code::not_in_log,
-         Code::paper_cancelled, Code::paper_void, Code::paper_revoked, Code::paper_expired,
-         Code::paper_not_yet, Code::paper_not_known, Code::setup_missing, Code::glyph_missing},
-        Pace::kSlow));
+    table.push_back(
+        Row<AnnotatedFile>("annotation.file", kOwnMatters,
+                           Get("/certificates/{certificate_no}/annotations/{annotation}/file"),
+                           {"下载加注的电子证书", "the annotated e-certificate as a file"},
+                           {Code::no_such_certificate, Code::annotation_unknown, Code::not_in_log,
+                            Code::paper_cancelled, Code::paper_void, Code::paper_revoked,
+                            Code::paper_expired, Code::paper_not_yet, Code::paper_not_known,
+                            Code::setup_missing, Code::glyph_missing, Code::signer_sample,
+                            Code::signer_not_set_up, Code::signer_expired, Code::authority_expired},
+                           Pace::kSlow));
 }
 
 }  // namespace zhengji

@@ -59,10 +59,11 @@ Status CheckGroup(Transaction& tx, const BookedGroup& group) {
     return {};
 }
 
-// Lately enough for an act or a question; what decides for many counts each time.
-bool IsCounted(const Transaction& tx, const BookedTable& table) {
-    const bool of_many = tx.For() != Access::kAct && tx.For() != Access::kRead;
-    return !of_many && tx.Lately().Covers(table.name);
+// Lately enough for what is decided of one, and for a question; what decides for many counts all
+// each time.
+bool IsCounted(const Transaction& tx, const BookedTable& table, CountRows rows) {
+    const bool of_one = tx.For() == Access::kAct || tx.For() == Access::kRead;
+    return (of_one || rows != CountRows::kAll) && tx.Lately().Covers(table.name);
 }
 
 // How many it has by its sum.
@@ -94,12 +95,12 @@ Result<Due> DueOf(Transaction& tx, std::span<const std::string_view> tables, Cou
     Due due;
     for (const BookedTable& table : AllBooked()) {
         if (std::ranges::find(tables, table.name) == tables.end()) continue;
-        if (!tx.Moves().CountOnce(table.name) || IsCounted(tx, table)) continue;
+        if (IsCounted(tx, table, rows)) continue;
         const auto began = CountedLately::Clock::now();
         ZJ_ASSIGN(const bool large, IsLarge(tx, table, rows));
         if (large) {
             tx.Lately().Note(table.name, began);
-        } else {
+        } else if (tx.Moves().CountOnce(table.name)) {
             due.push_back(&table);
         }
     }

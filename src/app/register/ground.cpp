@@ -34,6 +34,9 @@ Status CheckGround(Transaction& tx, Ground ground) {
             ZJ_TRY(CheckTables(tx, Tables(kRights), CountRows::kUnlessMany));
             return CheckTables(tx, Tables(kAccounts), CountRows::kIfFew);
         case Ground::kClaims:
+            // For many, who may and by which policy is counted with it, however lately it was.
+            ZJ_TRY(CheckTables(tx, Tables(kRights), CountRows::kAll));
+            ZJ_TRY(CheckTables(tx, Tables(kAccounts), CountRows::kAll));
             return CheckTables(tx, Tables(kClaims), CountRows::kAll);
         case Ground::kOneClaim:
             return CheckTables(tx, Tables(kClaims), CountRows::kUnlessMany);
