@@ -98,16 +98,22 @@ Restored TermAlone(const PolicyBook& book, const StoredClaim& claim, CivilDate t
 
 }  // namespace
 
-Result<std::optional<Restoring>> ToRestore(Transaction& tx, const PolicyBook& book,
-                                           const DecidedClaim& decided, CivilDate today,
-                                           const std::optional<LiftedFinding>& lifted) {
+Result<AfterFinding> ToDoAfterFinding(Transaction& tx, const PolicyBook& book,
+                                      const DecidedClaim& decided, CivilDate today,
+                                      const std::optional<LiftedFinding>& lifted) {
     const StoredClaim& claim = decided.claim;
-    if (!claim.certificate_no.empty() || AnotherRefuses(decided)) return Restored();
-    if (!IsRefusedByFinding(claim.state, claim.reasons))
-        return IsBarred(decided) ? TermAlone(book, claim, today, lifted) : Restored();
+    AfterFinding after;
+    if (!claim.certificate_no.empty() || AnotherRefuses(decided)) return after;
+    if (!IsRefusedByFinding(claim.state, claim.reasons)) {
+        if (IsBarred(decided)) after.restoring = TermAlone(book, claim, today, lifted);
+        return after;
+    }
     ZJ_ASSIGN(auto before, StoodBeforeFinding(tx, claim));
-    if (!before.review || IsForReview(before, IsBarred(decided))) return Restored();
-    return Restored(Again(book, claim, *std::move(before.review), before.refused_at.Day(), today));
+    after.for_review = !before.review || IsForReview(before, IsBarred(decided));
+    if (!after.for_review)
+        after.restoring =
+            Again(book, claim, *std::move(before.review), before.refused_at.Day(), today);
+    return after;
 }
 
 }  // namespace zhengji

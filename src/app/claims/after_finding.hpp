@@ -23,10 +23,15 @@ struct Restoring {
     std::optional<Message> term;
 };
 
-/// How a claim stands again as it stood before; nothing where it is for review, or nothing was
-/// lost. `decided`: by what is known today.
-Result<std::optional<Restoring>> ToRestore(Transaction& tx, const PolicyBook& book,
-                                           const DecidedClaim& decided, CivilDate today,
-                                           const std::optional<LiftedFinding>& lifted);
+/// What becomes of a claim: it stands again as it stood before, or it is for review, where nothing
+/// had been decided or what was is not borne out; neither: nothing was lost.
+struct AfterFinding {
+    std::optional<Restoring> restoring;
+    bool for_review = false;
+};
+/// `decided`: by what is known today.
+Result<AfterFinding> ToDoAfterFinding(Transaction& tx, const PolicyBook& book,
+                                      const DecidedClaim& decided, CivilDate today,
+                                      const std::optional<LiftedFinding>& lifted);
 
 }  // namespace zhengji

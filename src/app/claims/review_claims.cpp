@@ -52,17 +52,6 @@ bool CanBeHeld(const DecidedClaim& decided) {
            decided.decision.outcome != ClaimOutcome::kNotAccepted;
 }
 
-// Whether nothing speaks against it but how the name is written: the document is the candidate's.
-bool NameAloneDiffers(const DecidedClaim& decided) {
-    const auto only_that = [](const Reason& reason) {
-        const Code code = reason.message.code;
-        return !SpeaksAgainst(reason) || code == Code::identity_mismatch ||
-               code == Code::claim_name_differs || code == Code::no_materials;
-    };
-    return Says(decided, Code::claim_name_differs) &&
-           std::ranges::all_of(decided.decision.reasons, only_that);
-}
-
 // Whether what it says of materials is for an officer to judge, or was.
 bool WantsMaterials(const DecidedClaim& decided) {
     return !NamesMaterials(decided.claim.record.materials) || Says(decided, Code::no_materials) ||
@@ -333,6 +322,16 @@ Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
     return Perform(reg, {request.officer, request.now},
                    Asked::Province(action::kClaimsReview, request.province),
                    [&](Acting& acting) { return ReviewAll(acting, request); });
+}
+
+bool NameAloneDiffers(const DecidedClaim& decided) {
+    const auto only_that = [](const Reason& reason) {
+        const Code code = reason.message.code;
+        return !SpeaksAgainst(reason) || code == Code::identity_mismatch ||
+               code == Code::claim_name_differs || code == Code::no_materials;
+    };
+    return Says(decided, Code::claim_name_differs) &&
+           std::ranges::all_of(decided.decision.reasons, only_that);
 }
 
 }  // namespace zhengji

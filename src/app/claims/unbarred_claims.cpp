@@ -5,6 +5,7 @@
 
 #include "app/claims/as_rules_see.hpp"
 #include "app/claims/claim_steps.hpp"
+#include "app/claims/review_claims.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {
@@ -81,13 +82,14 @@ Result<TakenUpAgain> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
     ChangedClaims changed;
     for (const DecidedClaim& one : decided) {
         if (!claims.contains(one.claim.record.id)) continue;
-        ZJ_ASSIGN(auto restoring, ToRestore(tx, book, one, why.now.Day(), lifted));
-        if (restoring) {
-            ZJ_TRY(Restore(tx, one.claim, *std::move(restoring), why, taken));
+        ZJ_ASSIGN(auto after, ToDoAfterFinding(tx, book, one, why.now.Day(), lifted));
+        if (after.restoring) {
+            ZJ_TRY(Restore(tx, one.claim, *std::move(after.restoring), why, taken));
             continue;
         }
         ZJ_ASSIGN(const bool unbarred, IsUnbarred(tx, one));
-        if (unbarred) changed.reopened.push_back(one);
+        if (unbarred || (after.for_review && NameAloneDiffers(one)))
+            changed.reopened.push_back(one);
     }
     ZJ_TRY(Reopen(tx, changed, why));
     taken.reopened = static_cast<int>(changed.reopened.size());
