@@ -1,6 +1,8 @@
 #include "app/answers/publication.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 #include "app/answers/reconsidered.hpp"
 #include "app/reading/show_cases.hpp"
@@ -22,9 +24,16 @@ bool Undoes(const Act& act, CivilDate cancelled_on) {
 // The act that a cancellation led to, and what undid it.
 void TellOf(const std::vector<Act>& acts, PublishedCancellation& told) {
     const CivilDate on = told.published_at.Day();
-    const auto act = std::ranges::find_if(acts, [&](const Act& one) {
+    const auto cancels = [&](const Act& one) {
         return one.kind == ActKind::kCancelled && one.effective_on == on;
-    });
+    };
+    // Of several of one day, the one that was recorded as this was published.
+    const auto away = [&](const Act& one) {
+        return std::pair(!cancels(one),
+                         std::abs(one.recorded_at.millis - told.published_at.millis));
+    };
+    const auto nearest = std::ranges::min_element(acts, {}, away);
+    const auto act = nearest == acts.end() || cancels(*nearest) ? nearest : acts.end();
     if (act == acts.end()) return;
     told.by = {act->body, act->document};
     const auto undone =

@@ -1,5 +1,6 @@
 #include "app/answers/reconsidered.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "rules/procedures/cancellation.hpp"
@@ -47,8 +48,16 @@ Result<std::vector<Reconsidered>> ReconsideredOf(Transaction& tx, std::string_vi
     std::vector<Reconsidered> all;
     ZJ_ASSIGN(const auto cancellations,
               CasesAbout(tx, Name(Procedure::kCancellation), certificate));
+    // Of several of one day each but the last was undone, and is none that is redressed.
+    const auto is_followed = [&](const CasePlace& one) {
+        return std::ranges::any_of(cancellations, [&](const CasePlace& other) {
+            return Stands(other, cancellation::kCancelled, now) &&
+                   other.since.Day() == one.since.Day() && one.since < other.since;
+        });
+    };
     for (const CasePlace& cancellation : cancellations) {
-        if (!Stands(cancellation, cancellation::kCancelled, now)) continue;
+        if (!Stands(cancellation, cancellation::kCancelled, now) || is_followed(cancellation))
+            continue;
         ZJ_ASSIGN(const auto known, KnownBy(tx, cancellation, now));
         if (known) all.push_back(*known);
     }

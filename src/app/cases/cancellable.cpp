@@ -1,6 +1,7 @@
 #include "app/cases/cancellable.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/cases/steps.hpp"
 #include "rules/procedures/cancellation.hpp"
@@ -58,6 +59,28 @@ Status MayBeCancelled(Transaction& tx, const PolicyBook& book, const std::string
     ZJ_TRY(RegistrationInForce(tx, book, certificate, on));
     return NoOpenCase(tx, {{}, cancellation::kProcedure, certificate, {}}, cancellation::kClosed,
                       proposed);
+}
+
+// Acts name a cancellation by its day: of several of one day, each but the last was undone.
+Result<bool> CancelsStill(Transaction& tx, const CaseRecord& cancellation, CivilDate on) {
+    const auto approved = [](const CaseRecord& one) {
+        return std::pair(LastBy(one.steps, cancellation::kApprove)->at, one.id);
+    };
+    const auto mine = approved(cancellation);
+    ZJ_ASSIGN(const auto living, LivingOf(tx, cancellation.subject, on));
+    const bool ended = std::ranges::any_of(living.life.ends, [&](const Ended& end) {
+        return end.kind == ActKind::kCancelled && end.on == mine.first.Day();
+    });
+    if (!ended) return false;
+    ZJ_ASSIGN(const auto all,
+              Cases(tx).Find({{}, Procedure::kCancellation, cancellation.subject, {}}));
+    for (const CaseRecord& other : all) {
+        ZJ_ASSIGN(const State state, StateOf(other));
+        if (state != cancellation::kCancelled) continue;
+        const auto theirs = approved(other);
+        if (theirs.first.Day() == mine.first.Day() && mine < theirs) return false;
+    }
+    return true;
 }
 
 }  // namespace zhengji

@@ -24,4 +24,8 @@ Status NoOpenCase(Transaction& tx, const CaseQuery& about, std::span<const State
 Status MayBeCancelled(Transaction& tx, const PolicyBook& book, const std::string& certificate,
                       CivilDate on, std::int64_t proposed = 0);
 
+/// Whether a certificate is cancelled by that case's cancellation: it was not undone, and is none
+/// that was undone on the day of another which stands. REQUIRES: its state is kCancelled.
+Result<bool> CancelsStill(Transaction& tx, const CaseRecord& cancellation, CivilDate on);
+
 }  // namespace zhengji

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/cases/case_matter.hpp"
+#include "app/cases/contradicted.hpp"
 #include "app/register/persons.hpp"
 #include "base/states_nothing.hpp"
 #include "base/text.hpp"
@@ -77,7 +78,8 @@ Status NoneOfOwn(Transaction& tx, const DoneImport& done, const Officer& officer
 // Of one import: what of each block may go, and what stays.
 class Undoing {
   public:
-    Undoing(Transaction& tx, const DoneImport& done) : tx_(tx), imports_(tx), done_(done) {}
+    Undoing(Transaction& tx, const PolicyBook& book, CivilDate today, const DoneImport& done)
+        : tx_(tx), imports_(tx), done_(done), certificates_(tx, book, today) {}
 
     /// The keys of the block that may go; what stays is counted.
     Result<std::vector<std::int64_t>> Sort(std::span<const std::int64_t> keys) {
@@ -112,29 +114,31 @@ class Undoing {
             ZJ_ASSIGN(paired_, AdmissionsInPairs(tx_));
         }
         if (paired_->contains(AdmissionOfKey(key).ToString())) return RestsOn::kCase;
-        ZJ_ASSIGN(const bool corrected, IsCorrectedWithCertificate(AdmissionOfKey(key)));
-        if (corrected) return RestsOn::kCase;
+        ZJ_ASSIGN(const auto held, HeldByCertificate(AdmissionOfKey(key)));
+        if (held) return held;
         ZJ_ASSIGN(const bool lined, HasLine(key));
         return lined ? std::optional(RestsOn::kLine) : std::nullopt;
     }
-    // By a case about a certificate of its person that names no sitting (docs/adr/0074).
-    Result<bool> IsCorrectedWithCertificate(const AdmissionNumber& admission) {
+    // By a certificate of its person that names no sitting (docs/adr/0074), or a case about one.
+    Result<std::optional<RestsOn>> HeldByCertificate(const AdmissionNumber& admission) {
         const Session session = admission.SessionOf();
         const auto [known, fresh] = certified_.try_emplace(session.ToString(), false);
         if (fresh) {
             ZJ_ASSIGN(known->second, AnyCertificateOf(tx_, session));
         }
-        if (!known->second) return false;
+        if (!known->second) return std::nullopt;
         ZJ_ASSIGN(const auto result, Results(tx_).ByAdmission(admission));
-        if (!result) return false;
+        if (!result) return std::nullopt;
+        ZJ_ASSIGN(const std::string issued, certificates_.IssuedOn(admission));
+        if (!issued.empty()) return RestsOn::kCertificate;
         ZJ_ASSIGN(const auto certificates,
                   CertificatesOfSitting(tx_, result->person, session, admission.qualification));
         for (const CertificateRecord& one : certificates) {
             ZJ_ASSIGN(const auto cases,
                       Cases(tx_).Find({{}, Procedure::kCorrection, one.number.ToString(), {}}));
-            if (!one.admission && !cases.empty()) return true;
+            if (!one.admission && !cases.empty()) return RestsOn::kCase;
         }
-        return false;
+        return std::nullopt;
     }
     Result<bool> HasLine(std::int64_t key) {
         const std::string session = AdmissionOfKey(key).SessionOf().ToString();
@@ -147,6 +151,7 @@ class Undoing {
     Transaction& tx_;
     Imports imports_;
     const DoneImport& done_;
+    CertificatesBeside certificates_;
     std::optional<std::set<std::string>> paired_;
     std::map<std::string, bool> lines_, certified_;  // by session
 };
@@ -196,7 +201,8 @@ Result<ShownImport> ImportDone(Register& reg, const Call& call, std::int64_t id)
                    ShownImport shown;
                    ZJ_ASSIGN(shown.done, Found(tx, id));
                    ZJ_ASSIGN(shown.undos, Imports(tx).UndosOf(id));
-                   Undoing undoing(tx, shown.done);
+                   ZJ_ASSIGN(const auto book, reading.Policy());
+                   Undoing undoing(tx, *book, call.now.Day(), shown.done);
                    ZJ_TRY(Imports(tx).EachBlock(shown.done,
                                                 [&](std::span<const std::int64_t> keys) -> Status {
                                                     ZJ_ASSIGN(const auto goes, undoing.Sort(keys));
@@ -234,7 +240,8 @@ Result<ImportTakenBack> UndoImport(Register& reg, const Call& call, std::int64_t
                      call.actor.name, PersonsIn(tx)));
         ZJ_TRY(NoneOfOwn(tx, done, call.actor));
         ImportTakenBack back;
-        Undoing undoing(tx, done);
+        ZJ_ASSIGN(const auto book, acting.Policy());
+        Undoing undoing(tx, *book, call.now.Day(), done);
         ZJ_TRY(Imports(tx).EachBlock(done, [&](std::span<const std::int64_t> keys) -> Status {
             ZJ_ASSIGN(const auto goes, undoing.Sort(keys));
             ZJ_ASSIGN(const std::int64_t taken, Imports(tx).TakeBack(done.id, goes));

@@ -78,11 +78,7 @@ Result<CaseRecord> TheCancellation(const StepContext& step) {
 
 // What was undone with the finding it rested on stands no more, whatever its case says (D31-18).
 Status StillCancels(const StepContext& step, const CaseRecord& cancellation) {
-    ZJ_ASSIGN(const auto living, LivingOf(step.tx, cancellation.subject, step.Today()));
-    const CivilDate published = cancellation.steps.back().at.Day();
-    const bool stands = std::ranges::any_of(living.life.ends, [&](const Ended& end) {
-        return end.kind == ActKind::kCancelled && end.on == published;
-    });
+    ZJ_ASSIGN(const bool stands, CancelsStill(step.tx, cancellation, step.Today()));
     return stands ? Status() : Status(MakeError(Code::not_cancelled, {step.record.subject}));
 }
 
@@ -145,6 +141,8 @@ Status Overturn(StepContext& step) {
     ZJ_TRY(Heard(step));
     ZJ_ASSIGN(const CaseRecord cancellation, TheCancellation(step));
     ZJ_TRY(NoPart(step, cancellation));
+    ZJ_ASSIGN(const bool stands, CancelsStill(step.tx, cancellation, step.Today()));
+    if (!stands) return {};  // undone before: the case ends, and no act undoes another's
     ZJ_TRY(Record(step,
                   {ActKind::kRestored,
                    cancellation.subject,

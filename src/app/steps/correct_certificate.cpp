@@ -16,7 +16,7 @@ bool MeetsKnown(const Lookup<Line>& line, const Sitting& sitting) {
 }
 
 // Whether the scores are surely below the line that a certificate of these facts is issued by.
-bool FallsBelow(const CertificateFacts& facts, const LineSet& lines, const Sitting& right) {
+bool IsBelow(const CertificateFacts& facts, const LineSet& lines, const Sitting& right) {
     const auto below = [&](const Lookup<Line>& line) {
         return Stands(line) && !Meets(*line.value, right);
     };
@@ -33,6 +33,42 @@ bool FallsBelow(const CertificateFacts& facts, const LineSet& lines, const Sitti
     }
     return std::ranges::any_of(lines.provincial, fails_in_province);
 }
+
+bool Reaches(const CertificateFacts& facts, const LineSet& lines, const Sitting& right) {
+    const auto reached_in_province = [&](const Line* line) {
+        return line->province == facts.province && line->minimum && Meets(*line, right);
+    };
+    switch (facts.kind) {
+        case LineKind::kNational:
+            return MeetsKnown(lines.national, right);
+        case LineKind::kSeparate:
+            return MeetsKnown(lines.separate, right);
+        case LineKind::kProvincial:
+            break;
+    }
+    return std::ranges::any_of(lines.provincial, reached_in_province);
+}
+
+// The lines that a certificate is held against: today's, and those of the day it holds from, by
+// which it was issued. A line corrected since takes no certificate, however its result is
+// corrected.
+class LinesOf {
+  public:
+    LinesOf(const PolicyBook& book, const CertificateRecord& certificate, const Sitting& right,
+            CivilDate today)
+        : right_(right),
+          today_(LineSet::For(book, right, today)),
+          issued_by_(LineSet::For(book, right, certificate.valid_from)) {}
+
+    bool ReachesNational() const { return MeetsKnown(today_.national, right_); }
+    bool FallsBelow(const CertificateFacts& facts) const {
+        return IsBelow(facts, today_, right_) && !Reaches(facts, issued_by_, right_);
+    }
+
+  private:
+    const Sitting& right_;
+    LineSet today_, issued_by_;
+};
 
 // As the certificate stands once it is corrected.
 CertificateRecord Right(const CertificateCorrection& correction, PersonId person) {
@@ -152,13 +188,13 @@ Consequence ConsequenceIfItStands(const LivingCertificate& living, const Certifi
                                   const PolicyBook& book, const Sitting& right, CivilDate today) {
     if (std::ranges::count(living.life.ends, ActKind::kRevoked, &Ended::kind) > 0)
         return Consequence::kNone;
-    const LineSet lines = LineSet::For(book, right, today);
+    const LinesOf lines(book, living.record, right, today);
     const CertificateFacts& facts = living.record.facts;
-    if (!HoldsEverywhere(facts) && MeetsKnown(lines.national, right)) return Consequence::kNational;
-    if (!FallsBelow(facts, lines, right)) return Consequence::kNewVersion;
+    if (!HoldsEverywhere(facts) && lines.ReachesNational()) return Consequence::kNational;
+    if (!lines.FallsBelow(facts)) return Consequence::kNewVersion;
     // What was made national by a slip, and reaches the line it was issued by, is as it was issued.
     const bool was_made_national = HoldsEverywhere(facts) && !HoldsEverywhere(first);
-    if (was_made_national && !FallsBelow(first, lines, right)) return Consequence::kAsIssued;
+    if (was_made_national && !lines.FallsBelow(first)) return Consequence::kAsIssued;
     return Consequence::kEnds;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/cases/article.hpp"
+#include "app/cases/cancellable.hpp"
 #include "app/steps/session_void.hpp"
 #include "app/steps/undo_end.hpp"
 #include "rules/procedures/cancellation.hpp"
@@ -30,15 +31,12 @@ Status UndoCancellations(StepContext& step) {
         SetAsideBy(step.record.id, *LastBy(step.record.steps, finding::kProposeUndoing));
     ZJ_ASSIGN(const auto cancellations,
               Cases(step.tx).Find({{}, Procedure::kCancellation, step.record.subject, {}}));
-    ZJ_ASSIGN(const auto living, LivingOf(step.tx, step.record.subject, step.Today()));
     for (const CaseRecord& one : cancellations) {
         ZJ_ASSIGN(const State state, StateOf(one));
         const bool on_this = Stated(one.steps, field::kFinding) == step.record.id;
         if (state != cancellation::kCancelled || !on_this) continue;
         const CivilDate day = LastBy(one.steps, cancellation::kApprove)->at.Day();
-        const bool stands = std::ranges::any_of(living.life.ends, [&](const Ended& end) {
-            return end.kind == ActKind::kCancelled && end.on == day;
-        });
+        ZJ_ASSIGN(const bool stands, CancelsStill(step.tx, one, step.Today()));
         if (stands) ZJ_TRY(UndoEnd(step, ActKind::kRestored, step.record.subject, day, by));
     }
     return {};
