@@ -15,7 +15,7 @@ import threading
 import time
 
 from schema import Description
-from zhengji import PROGRAM, identity
+from zhengji import PROGRAM, forget_clock, identity
 
 HEADER = "certificate_no,name,id_number,area,approved_on\n"
 NUMBER = "A31420241164044300001"
@@ -35,9 +35,14 @@ class Server:
 
     def __init__(self, url, *words, listen="127.0.0.1:0", files=None, program=PROGRAM, environment=None, log=None):
         self.log = log or tempfile.TemporaryFile("w+", encoding="utf-8")
-        limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
+
+        def prepare():
+            forget_clock()
+            if files:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+
         self.process = subprocess.Popen([str(program), "serve", "--listen", listen, "--store", url, *words], stdout=subprocess.PIPE,
-                                        stderr=self.log, text=True, preexec_fn=limit, env={"LANG": "en_US.UTF-8", "PATH": "/usr/bin"} | (environment or {}))
+                                        stderr=self.log, text=True, preexec_fn=prepare, env={"LANG": "en_US.UTF-8", "PATH": "/usr/bin"} | (environment or {}))
         Server.started.append((os.getpid(), self.process))
         self.line = self.process.stdout.readline()
         found = re.search(r"http://(\[::1\]|[0-9.]+):(\d+)/", self.line)
@@ -56,6 +61,7 @@ class Server:
         return time.time()
 
     def ask(self, method, path, body=None, **headers):
+        assert self.host, f"the server never listened (it ended with {self.process.wait(timeout=30)}): {self.line}{self.logged()}"
         connection = http.client.HTTPConnection(self.host, self.port, timeout=300)
         with contextlib.suppress(BrokenPipeError):
             connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
@@ -106,7 +112,7 @@ class Server:
 
     def stop(self):
         """Also a refusal that no test looked at is one that the description tells of."""
-        with contextlib.suppress(OSError, http.client.HTTPException):
+        with contextlib.suppress(OSError, http.client.HTTPException, AssertionError):
             figures = self.ask("GET", "/metrics")[2].decode()
             self.undescribed += re.findall(r"^zhengji_undescribed_refusals_total\{.*", figures, re.M)
         self.process.terminate()

@@ -1,5 +1,6 @@
 """What the script tests share: a fresh store in a folder of its own (a database of its own where ZHENGJI_TEST_POSTGRES names
 a private server), the command, checks that count themselves."""
+import contextlib
 import glob
 import json
 import os
@@ -42,6 +43,8 @@ class Checks:
 
 class Store:
     """A store in a fresh folder; `run` calls the command on it."""
+
+    before_run = None
 
     def __init__(self, rehearsal=True, now="2025-03-01T09:00:00", program=PROGRAM, make=True, opens=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhengji-"))
@@ -91,7 +94,7 @@ class Store:
         clock = ["--now", now or self.now] if self.rehearsal else []
         words = [str(w) for w in words]
         return subprocess.run([str(self.program), *words, *clock], env=self.environment(language), cwd=self.folder, capture_output=True,
-                              text=True, timeout=600)
+                              text=True, timeout=600, preexec_fn=self.before_run)
 
     def past(self, kind, path, *words, by="C", adopted_by="D", **options):
         """What happened before the register opened: in a real one another person adopts what one proposed."""
@@ -136,8 +139,18 @@ class Store:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def forget_clock():
+    """Run in a child before it becomes the program: of one that was killed under this process id a half of libfaketime's shared clock may be
+    left, by which the next to have the id would end before it began."""
+    for left in (f"/dev/shm/sem.faketime_sem_{os.getpid()}", f"/dev/shm/faketime_shm_{os.getpid()}"):
+        with contextlib.suppress(OSError):
+            os.unlink(left)
+
+
 class Timed(Store):
     """A real register; `moment` is what the machine's clock says, Beijing time."""
+
+    before_run = staticmethod(forget_clock)
 
     def __init__(self, moment, **kind):
         self.moment = moment

@@ -334,36 +334,6 @@ TEST(PolicyFaults, AreAllListedAndNoneStopsTheOthers) {
                             "25:8 policy_unknown_field"));
 }
 
-TEST(PolicyFaults, OfOneFileDoNotMakeAnotherSeemToNameTheUnknown) {
-    const auto loaded =
-        PolicyBook::Load({{"places.toml", "[[division]]\nnames = {\n"},
-                          {"areas.toml", AREAS "article = \"一\"\nunits = [\"640402\"]\n"}},
-                         RehearsalPack::kLeftOut);
-    ASSERT_EQ(loaded.faults.size(), 1u);
-    EXPECT_EQ(loaded.faults.front().message.code, Code::policy_syntax);
-    EXPECT_EQ(loaded.faults.front().file, "places.toml");
-}
-
-TEST(PolicyFaults, ListEachKindThatIsMissingAltogether) {
-    const auto loaded = PolicyBook::Load({}, RehearsalPack::kLeftOut);
-    EXPECT_EQ(loaded.faults.size(), 8u);
-    for (const PolicyFault& fault : loaded.faults)
-        EXPECT_EQ(fault.message.code, Code::policy_gap);
-    EXPECT_EQ(loaded.book, nullptr);
-}
-
-TEST(PolicyFaults, NameTheEncodingOfAFileThatIsNotUtf8) {
-    const auto told = [](const std::string& text) {
-        const auto loaded = LoadSmall("[defaults]\n" + text);
-        return loaded.faults.size() == 1 && loaded.faults.front().file == "more.toml"
-                   ? std::string(Info(loaded.faults.front().message.code).name)
-                   : "another number of faults";
-    };
-    EXPECT_EQ(told("# \xb5\xe3\xca\xfd\n[[line]]\n"), "file_gbk");
-    EXPECT_EQ(told(std::string("[\0[\0l\0i\0n\0e\0]\0]\0\n\0", 18)), "file_utf16");
-    EXPECT_EQ(told("# \xff\xff\n"), "file_not_utf8");
-}
-
 // What could not be read is told once, and nothing of what would rest on it.
 TEST(PolicyFaults, AreNotToldAgainByWhatRestsOnThem) {
     const std::string dated = "from = 2025-01-01\n" SOURCED;
