@@ -41,11 +41,12 @@ void TellOf(const std::vector<Act>& acts, PublishedCancellation& told) {
     if (undone != acts.end()) told.restored_on = undone->recorded_at.Day();
 }
 
-// By the finding that was established on a day: it may have been declared void by another one too.
-Result<DecidingBody> VoidedBy(Transaction& tx, const std::string& certificate_no, CivilDate on) {
-    ZJ_ASSIGN(const auto acts, RecordedActs(tx, certificate_no));
+// By this finding: it may have been declared void by another one too, be it on the same day.
+Result<DecidingBody> VoidedBy(Transaction& tx, const IntegrityEntry& entry) {
+    ZJ_ASSIGN(const auto acts, RecordedActs(tx, entry.subject));
     const auto act = std::ranges::find_if(acts, [&](const Act& one) {
-        return one.kind == ActKind::kVoided && one.effective_on == on;
+        return one.kind == ActKind::kVoided && one.effective_on == entry.from &&
+               one.document == entry.document;
     });
     return act == acts.end() ? DecidingBody() : DecidingBody{act->body, act->document};
 }
@@ -62,7 +63,7 @@ Result<PublishedRecord> RecordOf(Transaction& tx, const IntegrityEntry& entry) {
         return told;
     }
     told.certificate_no = entry.subject;
-    ZJ_ASSIGN(told.by, VoidedBy(tx, entry.subject, entry.from));
+    ZJ_ASSIGN(told.by, VoidedBy(tx, entry));
     return told;
 }
 
