@@ -28,8 +28,8 @@ std::optional<Ruling> RulingOf(const StoredClaim& claim) {
     for (const Code code :
          {Code::refused_by_officer, Code::returned_by_officer, Code::held, Code::held_because,
           Code::released, Code::reopened_by_line, Code::reopened_by_policy,
-          Code::reopened_by_finding, Code::claim_withdrawn, Code::objection_raised,
-          Code::objection_upheld}) {
+          Code::reopened_by_finding, Code::reopened_by_rival, Code::claim_withdrawn,
+          Code::objection_raised, Code::objection_upheld}) {
         if (claim.reasons != Info(code).name) continue;
         return Ruling{code, claim.words, claim.reviewed_at.value_or(Instant{}).Day(),
                       ValueOf(claim.fields, field::kUntil)};

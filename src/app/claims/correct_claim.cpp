@@ -8,6 +8,7 @@
 #include "app/claims/claim_steps.hpp"
 #include "app/claims/claim_texts.hpp"
 #include "app/claims/claimants_steps.hpp"
+#include "app/claims/unbarred_claims.hpp"
 #include "app/gate/gate.hpp"
 #include "base/cell_words.hpp"
 #include "base/text.hpp"
@@ -92,6 +93,7 @@ class Intake {
         ZJ_TRY(CheckCorrectable(book_, claim, corrected_at));
         ZJ_TRY(CheckArea(book_, claim, now_stated, now_));
         ZJ_TRY(Claims(tx_).Correct({claim, now_stated, corrected_at, officer_.name, now_}));
+        ZJ_TRY(ReopenRivals(tx_, book_, claim, officer_, now_));
         return AddOutcome::kAdded;
     }
 

@@ -25,7 +25,7 @@ Result<ChangedClaims> ClaimsChangedBy(Transaction& tx, const PolicyBook& before,
 
 /// Why and by whom claims are re-opened.
 struct Reopening {
-    Code code{};  ///< reopened_by_line, reopened_by_policy
+    Code code{};  ///< reopened_by_line, reopened_by_policy, …
     std::string words;
     Officer officer;
     Instant now;

@@ -4,7 +4,9 @@
 
 #include "app/cases/own_matter.hpp"
 #include "app/cases/whom_about.hpp"
+#include "app/claims/unbarred_claims.hpp"
 #include "app/register/persons.hpp"
+#include "base/digits.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -37,6 +39,20 @@ std::optional<CivilDate> AwaitedUntil(const PolicyBook& book, const ClaimStep& s
     return due.Known() ? std::optional(due.day) : std::nullopt;
 }
 
+// What gave way to it and need not any more.
+Status LookAgainAtRivals(ClaimStep& step) {
+    ZJ_ASSIGN(const auto reopened,
+              ReopenRivals(step.tx, step.book, step.claim, step.request.officer, step.request.now));
+    for (const DecidedClaim& one : reopened) {
+        const ClaimRecord& rival = one.claim.record;
+        step.notes.push_back(
+            {{Code::rival_reopened, {TwoDigits(rival.province), rival.admission.ToString()}},
+             "S25-2",
+             std::string(kOurReading)});
+    }
+    return {};
+}
+
 Result<ClaimStepReport> Take(Acting& acting, const ClaimStepRequest& request,
                              const StoredClaim& claim) {
     Transaction& tx = acting.Tx();
@@ -53,6 +69,7 @@ Result<ClaimStepReport> Take(Acting& acting, const ClaimStepRequest& request,
     ZJ_TRY(RecordClaimStep(tx, claim, request.verb, step.word));
     const State to =
         step.word.again ? StateOf(step.word.again->state) : row->to.value_or(row->from);
+    if (to != row->from) ZJ_TRY(LookAgainAtRivals(step));
     return ClaimStepReport{step.Admission(), to, std::move(step.notes)};
 }
 

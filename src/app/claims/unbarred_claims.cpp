@@ -6,6 +6,7 @@
 #include "app/claims/as_rules_see.hpp"
 #include "app/claims/claim_steps.hpp"
 #include "app/claims/review_claims.hpp"
+#include "base/digits.hpp"
 #include "store/results.hpp"
 
 namespace zhengji {
@@ -94,6 +95,34 @@ Result<TakenUpAgain> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
     ZJ_TRY(Reopen(tx, changed, why));
     taken.reopened = static_cast<int>(changed.reopened.size());
     return taken;
+}
+
+Result<std::vector<DecidedClaim>> ReopenRivals(Transaction& tx, const PolicyBook& book,
+                                               const StoredClaim& claim, const Officer& officer,
+                                               Instant now) {
+    ZJ_ASSIGN(auto around, Claims(tx).BoardOf(claim.record.id));
+    if (around.size() < 2) return std::vector<DecidedClaim>();
+    ZJ_ASSIGN(auto board, AsRulesSee(tx, std::move(around)));
+    ZJ_ASSIGN(auto decided, DecideBoard(tx, book, std::move(board), now, DecidedBy::kToday));
+    ChangedClaims changed;
+    for (DecidedClaim& one : decided) {
+        if (one.claim.record.id == claim.record.id) continue;
+        ZJ_ASSIGN(const bool unbarred, IsUnbarred(tx, one));
+        if (unbarred) changed.reopened.push_back(std::move(one));
+    }
+    ZJ_TRY(Reopen(tx, changed,
+                  {Code::reopened_by_rival, TwoDigits(claim.record.province), officer, now,
+                   ToHex(book.Digest())}));
+    return std::move(changed.reopened);
+}
+
+Status ReopenAll(Transaction& tx, const PolicyBook& book, const ChangedClaims& changed,
+                 const Reopening& why) {
+    ZJ_TRY(Reopen(tx, changed, why));
+    for (const DecidedClaim& one : changed.reopened)
+        if (one.claim.state == ClaimState::kApproved)
+            ZJ_TRY(ReopenRivals(tx, book, one.claim, why.officer, why.now));
+    return {};
 }
 
 }  // namespace zhengji

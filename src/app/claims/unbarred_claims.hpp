@@ -20,4 +20,14 @@ Result<TakenUpAgain> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
                                     std::span<const PersonId> persons, const Reopening& why,
                                     const std::optional<LiftedFinding>& lifted);
 
+/// What gave way to `claim`, which has just changed, and need not any more: an earlier claim bars a
+/// later one only as long as it is eligible (RULES.md §7). Which are pending again.
+Result<std::vector<DecidedClaim>> ReopenRivals(Transaction& tx, const PolicyBook& book,
+                                               const StoredClaim& claim, const Officer& officer,
+                                               Instant now);
+/// The claims that another policy answers otherwise, and what gave way to those of them that were
+/// approved.
+Status ReopenAll(Transaction& tx, const PolicyBook& book, const ChangedClaims& changed,
+                 const Reopening& why);
+
 }  // namespace zhengji

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "app/cases/case_place.hpp"
+#include "app/claims/unbarred_claims.hpp"
 #include "app/gate/gate.hpp"
 #include "app/lines/policy_keeps.hpp"
 #include "app/register/acts.hpp"
@@ -59,8 +60,8 @@ Status ReopenChanged(Transaction& tx, const PolicyBook& before, const PolicyBook
     if (adoption.changes.empty()) return {};
     ZJ_ASSIGN(adoption.claims,
               ClaimsChangedBy(tx, before, after, now, [](const Session&) { return true; }));
-    return Reopen(tx, adoption.claims,
-                  {Code::reopened_by_policy, "", officer, now, adoption.digest});
+    return ReopenAll(tx, after, adoption.claims,
+                     {Code::reopened_by_policy, "", officer, now, adoption.digest});
 }
 
 }  // namespace

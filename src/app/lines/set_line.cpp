@@ -8,6 +8,7 @@
 #include "app/claims/applications_closed.hpp"
 #include "app/claims/claim_board.hpp"
 #include "app/claims/confirmations.hpp"
+#include "app/claims/unbarred_claims.hpp"
 #include "app/gate/gate.hpp"
 #include "app/lines/policies.hpp"
 #include "app/register/ground.hpp"
@@ -362,7 +363,8 @@ Result<LinesApproved> Approve(Acting& acting, std::int64_t id, const Origin& ori
     approved.digest = ToHex(next->Digest());
     if (correction) {
         ZJ_ASSIGN(approved.claims, ChangedIn(tx, *book, *next, correction->session, now));
-        ZJ_TRY(Reopen(tx, approved.claims,
+        ZJ_TRY(
+            ReopenAll(tx, *next, approved.claims,
                       {Code::reopened_by_line, std::to_string(id), officer, now, approved.digest}));
     }
     ZJ_TRY(Policies(tx).Propose(

@@ -82,7 +82,7 @@ Status Separate(StepContext& step) {
     ZJ_ASSIGN(const TwoPersons one, PersonsOf(step.tx, step.record.subject));
     ZJ_ASSIGN(const auto references, SamePersons(step.tx).All(one.first));
     ZJ_ASSIGN(const auto torn, SamePersons(step.tx).Part(step.record.id));
-    if (!torn.empty()) return MakeError(Code::guard_violated, {torn.front()});
+    if (!torn.empty()) return MakeError(Code::separation_certificate, {torn.front()});
     NotePersons(step, "1", "2");
     ZJ_TRY(EndJoined(step.tx, references, step.request.now));
     ZJ_ASSIGN(const TwoPersons two, PersonsOf(step.tx, step.record.subject));
@@ -104,7 +104,7 @@ std::span<const NamedCheck> DuplicateChecks() {
     static constexpr std::array kChecks = {
         NamedCheck{kOpen, Open, {Code::case_open_already, Code::correction_nothing}},
         NamedCheck{kMerge, Merge, {Code::step_field_bad}},
-        NamedCheck{kApprove, Approve, {Code::guard_violated}},
+        NamedCheck{kApprove, Approve, {Code::separation_certificate}},
     };
     static_assert(EachHasItsCheck(kChecks, kVerbs));
     return kChecks;

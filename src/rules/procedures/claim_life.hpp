@@ -77,6 +77,7 @@ inline constexpr std::array kRecorded = {
     RecordedAs{kReopen, Code::reopened_by_policy},
     RecordedAs{kReopen, Code::correction_claims},
     RecordedAs{kReopen, Code::reopened_by_finding},
+    RecordedAs{kReopen, Code::reopened_by_rival},
     RecordedAs{kFind, Code::refused_by_finding},
 };
 
