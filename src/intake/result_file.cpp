@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "base/cell_words.hpp"
 #include "base/digits.hpp"
@@ -87,10 +88,14 @@ bool NumbersUnknown(Table& table, const PolicyBook& book) {
     return true;
 }
 
-// The cells that are no mark: absent, and declared void for misconduct (D31-6).
+// The cells that are no mark: absent, and declared void for misconduct (D31-6); with a space
+// between two characters, as they are set to fill a cell.
 std::optional<Score> WithoutMark(std::string_view text) {
-    if (text == "缺考" || text == "absent") return kAbsentScore;
-    if (text == "违纪" || text == "misconduct") return kVoidScore;
+    if (AllDigits(text)) return std::nullopt;
+    std::string bare(text);
+    std::erase(bare, ' ');
+    if (bare == "缺考" || bare == "absent") return kAbsentScore;
+    if (bare == "违纪" || bare == "misconduct") return kVoidScore;
     return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/digits.hpp"
 #include "base/text.hpp"
 #include "rules/policy/book_data.hpp"
 
@@ -226,20 +227,30 @@ bool CollectionsClash(const Collection& a, const Collection& b) {
            });
 }
 
-// Nobody has passed before the exam, so nothing can be claimed.
-void CheckCallsAfterExams(Draft& draft) {
+// Nobody has passed before the exam: nothing can be claimed by then, and no paper fetched.
+void CheckAfterExams(Draft& draft, const PolicyPlace& place, const std::string& what,
+                     CivilDate opens, const std::vector<Session>& sessions) {
+    const auto early = std::ranges::find_if(draft.data.sessions, [&](const SessionFacts& facts) {
+        return std::ranges::count(sessions, facts.session) > 0 && opens < ExamFrom(facts);
+    });
+    if (early == draft.data.sessions.end()) return;
+    draft.Fault(
+        place, Code::policy_call_before_exam,
+        {what, opens.ToString(), early->session.ToString() + " " + ExamFrom(*early).ToString()});
+}
+
+void CheckNoticesAfterExams(Draft& draft) {
     for (std::size_t i = 0; i < draft.data.calls.size(); ++i) {
         const ClaimCall& call = draft.data.calls[i];
-        const CivilDate opens = call.applications.opens.Day();
-        for (const SessionFacts& facts : draft.data.sessions) {
-            if (std::ranges::count(call.sessions, facts.session) == 0) continue;
-            const CivilDate exam = ExamFrom(facts);
-            if (exam <= opens) continue;
-            draft.Fault(
-                draft.calls[i], Code::policy_call_before_exam,
-                {call.id, opens.ToString(), facts.session.ToString() + " " + exam.ToString()});
-            break;
-        }
+        CheckAfterExams(draft, draft.calls[i], call.id, call.applications.opens.Day(),
+                        call.sessions);
+    }
+    for (std::size_t i = 0; i < draft.data.collections.size(); ++i) {
+        const Collection& notice = draft.data.collections[i];
+        const std::string province = TwoDigits(notice.province);
+        CheckAfterExams(draft, draft.collections[i],
+                        Word("领证（" + province + "）", "collection in " + province),
+                        notice.days.first, notice.sessions);
     }
 }
 
@@ -250,7 +261,7 @@ void CheckNotices(Draft& draft) {
                [](const Collection&, const Collection& b) {
                    return Overlap("collection", std::to_string(b.province));
                });
-    CheckCallsAfterExams(draft);
+    CheckNoticesAfterExams(draft);
     for (std::size_t i = 0; i < draft.data.calls.size(); ++i) {
         const ClaimCall& call = draft.data.calls[i];
         const Instant opens = call.applications.opens;

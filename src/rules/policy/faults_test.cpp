@@ -239,6 +239,10 @@ const BadFile kBadFiles[] = {
     {"a call before its session's exam",
      CALL "opens = 2024-10-20T09:00:00\ncloses = 2025-02-28T17:00:00\n",
      "1:1 policy_call_before_exam"},
+    {"a collection before its session's exam",
+     "[[collection]]\nprovince = 64\nsessions = [\"2024H2\"]\nfrom = 2024-10-31\nuntil = "
+     "2025-02-28\n" SOURCED,
+     "1:1 policy_call_before_exam"},
     {"a registration that opens before the validity begins",
      "[[regime]]\nfamily = \"software\"\nkind = \"cycle\"\nyears = 3\nwindow_months = 40\n"
      "from = 2019-01-01\n" SOURCED,
