@@ -16,7 +16,7 @@ const zh = {
         cancellationHeads: ['证书管理号', '省', '公布日', '决定机关', '文号', '现状'], integrityHeads: ['证书或证件号码', '依据', '记入日', '公开至', '认定机关', '文号'], untold: '未公布', stands: '已注销', restored: (day: string) => `${day} 恢复，视同未注销`, redress: (day: string) => `已注销；可申请复议至 ${day}`, reconsidering: '已注销；已申请复议，尚未作出决定', upheld: (day: string) => `已注销；${day} 复议维持`, forLong: '长期', untilUntold: '尚不清楚',
         none: { cancellations: '没有公布的注销。', integrity: '现在没有公开的诚信记录。' }, feed: '订阅通知、分数线与注销（Atom）',
     },
-    collection: { days: '领取日期', noEnd: '未写明截止', noStart: '起始日未查到', bring: '须带', post: '寄送方式', desks: '领取地点', noDesk: '通知未写明领取地点，请向该省考试机构咨询。', everySession: '各场次' },
+    collection: { days: '领取日期', noEnd: '未写明截止', noStart: '起始日未查到', noDays: '未查到', bring: '须带', post: '寄送方式', desks: '领取地点', noDesk: '通知未写明领取地点，请向该省考试机构咨询。', everySession: '各场次' },
     counts: { name: '证书统计', area: '地区', count: '证书数（本）', few: '不足十本', plot: '各地区的证书数（本）', none: '这一场次还没有证书，请另选场次。', levels: { junior: '初级', intermediate: '中级', senior: '高级' } as Record<string, string>, mostOnly: (shown: number, of: number) => `图中只列最多的 ${shown} 个地区，共 ${of} 个；全部见表。` },
     trust: [
         { head: '公开日志', text: '颁发、登记、注销等每一事项都在日志里占一条，不含姓名和证件号码；日志只能增加，改动或删去任何一条都会被发现。', files: [['日志检查点（现在有多长，经签名）', '/log/checkpoint', ''], ['日志公钥', '/log/key', '']] },
@@ -56,7 +56,7 @@ const en: PublicWords = {
         cancellationHeads: ['Certificate number', 'Province', 'Published', 'Decided by', 'Document', 'Now'], integrityHeads: ['Certificate or identity number', 'Article', 'Entered', 'Open until', 'Found by', 'Document'], untold: 'not published', stands: 'cancelled', restored: (day) => `restored on ${day}, as never cancelled`, redress: (day) => `cancelled; reconsideration can be asked for until ${day}`, reconsidering: 'cancelled; reconsideration was asked for and is not decided yet', upheld: (day) => `cancelled; upheld on reconsideration on ${day}`, forLong: 'for long', untilUntold: 'not known',
         none: { cancellations: 'No cancellation is published.', integrity: 'No entry of the integrity record is open now.' }, feed: 'Subscribe to notices, lines and cancellations (Atom)',
     },
-    collection: { days: 'Days', noEnd: 'no last day is named', noStart: 'first day not found', bring: 'Bring', post: 'Sent by', desks: 'Where to collect', noDesk: 'The notice names no desk: ask the province’s examination agency.', everySession: 'every session' },
+    collection: { days: 'Days', noEnd: 'no last day is named', noStart: 'first day not found', noDays: 'not found', bring: 'Bring', post: 'Sent by', desks: 'Where to collect', noDesk: 'The notice names no desk: ask the province’s examination agency.', everySession: 'every session' },
     counts: { name: 'statistics', area: 'Area', count: 'Certificates', few: 'fewer than ten', plot: 'Number of certificates by area', none: 'This session led to no certificate yet: choose another.', levels: { junior: 'junior', intermediate: 'intermediate', senior: 'senior' }, mostOnly: (shown, of) => `The plot shows the ${shown} areas with most, of ${of}; the table has all.` },
     trust: [
         { head: 'The public log', text: 'Every act — an issue, a registration, a cancellation — is one entry of the log, without names or identity numbers. The log only grows: an entry changed or taken out would be found out.', files: [['Checkpoint (how long it is now, signed)', '/log/checkpoint', ''], ['The log’s key', '/log/key', '']] },

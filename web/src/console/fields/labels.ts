@@ -5,7 +5,7 @@ type Said = [string, string];
 // Where the description's own name says more than a form needs, or less.
 const kLabels: Record<string, Said> = {
     'deferral.ask.ends': ['延期到哪一天', 'Deferred until'], 'extension.ask.ends': ['延长到哪一天', 'Extended until'], 'deferral.ask.from': ['离开期间自', 'Away from'], 'deferral.ask.to': ['离开期间至', 'Away until'], 'extension.ask.from': ['离开期间自', 'Away from'], 'extension.ask.to': ['离开期间至', 'Away until'],
-    'certificates.issue.session': ['场次（不选为全部）', 'Session (blank: all)'], 'duplicate.seek.province': ['省（不选为全国）', 'Province (blank: the country)'], 'correction.propose.admission_no': ['证书管理号或准考证号', 'Certificate or admission number'],
+    'certificates.issue.session': ['场次（不填为全部）', 'Session (blank: all)'], 'duplicate.seek.province': ['省（不选为全国）', 'Province (blank: the country)'], 'correction.propose.admission_no': ['证书管理号或准考证号', 'Certificate or admission number'],
     'registration.apply.confirmation': ['单位凭链接的答复', 'The employer’s answer by link'], 'registration.resubmit.confirmation': ['单位凭链接的答复', 'The employer’s answer by link'],
     'claims.extend_review.call': ['申领通知', 'The notice'], 'claims.extend_review.until': ['审核延至', 'Reviewed until'],
     'finding.open.act': ['第八条所列的行为', 'The act under that article'], 'staff.grant.area': ['辖区只限某市、州、县', 'Only a prefecture or county'], 'class.plan.begins': ['开班日期', 'First day'], 'class.plan.ends': ['结束日期', 'Last day'],
