@@ -111,7 +111,7 @@ async function rehearsed() {
 async function days() {
     const page = await as('李二', '/apply');
     await page.goto(`${told.base}/#/collections`);
-    await page.locator('article', { hasText: '重庆' }).filter({ hasText: '起始日未查到' }).first().waitFor(kWait);
+    await page.locator('article', { hasText: '重庆' }).filter({ hasText: '未查到' }).first().waitFor(kWait);
     check((await page.locator('article', { hasText: '宁夏' }).first().textContent()).includes('2025-07-01'), 'a day that is known is told');
     await picture(page, 'offered-collections');
     await page.goto(`${told.base}/#/lines`);
