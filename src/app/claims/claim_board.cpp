@@ -300,4 +300,17 @@ std::string Explanation(std::vector<Reason> reasons, Language language, Rest res
     return text + (chinese ? "：" : ": ") + InWords(all.last(others), language, fields);
 }
 
+bool NameAloneDiffers(const DecidedClaim& decided) {
+    const auto only_that = [](const Reason& reason) {
+        const Code code = reason.message.code;
+        return !SpeaksAgainst(reason) || code == Code::identity_mismatch ||
+               code == Code::claim_name_differs || code == Code::no_materials;
+    };
+    const auto says_so = [](const Reason& reason) {
+        return reason.message.code == Code::claim_name_differs;
+    };
+    return std::ranges::any_of(decided.decision.reasons, says_so) &&
+           std::ranges::all_of(decided.decision.reasons, only_that);
+}
+
 }  // namespace zhengji

@@ -56,4 +56,8 @@ enum class Rest : std::uint8_t { kTold, kCounted };
 std::string Explanation(std::vector<Reason> reasons, Language language, Rest rest = Rest::kTold,
                         FieldNames fields = FieldNames::kOptions);
 
+/// Whether nothing speaks against a claim but how the name is written: the document is the
+/// candidate's. It is not refused with the others, an officer looks at it.
+bool NameAloneDiffers(const DecidedClaim& decided);
+
 }  // namespace zhengji

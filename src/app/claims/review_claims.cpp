@@ -324,14 +324,4 @@ Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request) {
                    [&](Acting& acting) { return ReviewAll(acting, request); });
 }
 
-bool NameAloneDiffers(const DecidedClaim& decided) {
-    const auto only_that = [](const Reason& reason) {
-        const Code code = reason.message.code;
-        return !SpeaksAgainst(reason) || code == Code::identity_mismatch ||
-               code == Code::claim_name_differs || code == Code::no_materials;
-    };
-    return Says(decided, Code::claim_name_differs) &&
-           std::ranges::all_of(decided.decision.reasons, only_that);
-}
-
 }  // namespace zhengji

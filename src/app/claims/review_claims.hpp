@@ -43,8 +43,4 @@ struct ReviewReport {
 /// without materials.
 Result<ReviewReport> ReviewClaims(Register& reg, const ReviewRequest& request);
 
-/// Whether nothing speaks against a claim but how the name is written: the document is the
-/// candidate's. It is not refused with the others, an officer looks at it.
-bool NameAloneDiffers(const DecidedClaim& decided);
-
 }  // namespace zhengji

@@ -5,7 +5,6 @@
 
 #include "app/claims/as_rules_see.hpp"
 #include "app/claims/claim_steps.hpp"
-#include "app/claims/review_claims.hpp"
 #include "base/digits.hpp"
 #include "store/results.hpp"
 
