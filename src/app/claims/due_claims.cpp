@@ -1,14 +1,18 @@
 #include "app/claims/due_claims.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "app/cases/own_matter.hpp"
+#include "app/cases/steps.hpp"
 #include "app/claims/claim_doubles.hpp"
 #include "app/claims/claim_findings.hpp"
 #include "base/check.hpp"
 #include "rules/policy/area_ground.hpp"
 #include "rules/policy/citation.hpp"
 #include "rules/policy/place_word.hpp"
+#include "rules/procedures/correction.hpp"
+#include "store/cases.hpp"
 
 namespace zhengji {
 namespace {
@@ -81,6 +85,29 @@ Status SetAsideOwn(Transaction& tx, const Officer& officer, std::vector<Due>& du
     return failed;
 }
 
+// What two officers are about to put right is not certified as it stands.
+Status SetAsideInCorrection(Transaction& tx, std::vector<Due>& due,
+                            std::vector<DecidedClaim>& left_out) {
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kCorrection, "", {}}));
+    std::map<std::string, std::int64_t> open;  // case by what it is about
+    for (const CaseRecord& one : cases) {
+        ZJ_ASSIGN(const State state, StateAfter(one.procedure, one.steps));
+        if (state == correction::kProposed) open.emplace(one.subject, one.id);
+    }
+    if (open.empty()) return {};
+    std::erase_if(due, [&](Due& one) {
+        const auto found = open.find(one.claim.record.admission.ToString());
+        if (found == open.end()) return false;
+        const Message why{Code::correction_in_hand, {std::to_string(found->second)}};
+        left_out.push_back({std::move(one.claim),
+                            std::move(one.result),
+                            {ClaimOutcome::kNotKnown, {{why, "S25-2", std::string(kOurReading)}}},
+                            std::nullopt});
+        return true;
+    });
+    return {};
+}
+
 // Of two who may be one person neither is given a certificate before that is decided.
 Status SetAsideDoubles(Transaction& tx, int province, std::vector<Due>& due,
                        std::vector<DecidedClaim>& left_out) {
@@ -138,6 +165,7 @@ Result<std::vector<Due>> ToIssue(Transaction& tx, const PolicyBook& book,
                                  const IssueRequest& request, IssueReport& report) {
     ZJ_ASSIGN(auto due, BorneOut(tx, book, request, report));
     SetAsideUnlisted(book, request.now.Day(), due, report.left_out);
+    ZJ_TRY(SetAsideInCorrection(tx, due, report.left_out));
     ZJ_TRY(SetAsideDoubles(tx, request.province, due, report.left_out));
     ZJ_TRY(SetAsideOwn(tx, request.officer, due, report.left_out));
     return due;

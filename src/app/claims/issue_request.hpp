@@ -29,7 +29,7 @@ struct IssueRequest {
 struct IssueReport {
     std::vector<std::string> issued;  ///< certificate numbers, in issue order
     /// Approved, but no longer borne out by the rules (a certificate came from elsewhere since),
-    /// for the next review to withdraw; or under an open finding.
+    /// for the next review to withdraw; or under an open finding, or being corrected.
     std::vector<DecidedClaim> left_out;
     std::int64_t undecided = 0;  ///< claims of the run's scope that are pending, returned or held
     std::optional<std::int64_t> first_leaf;
