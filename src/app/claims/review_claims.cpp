@@ -6,6 +6,7 @@
 #include "app/claims/extend_review.hpp"
 #include "app/claims/stood_before.hpp"
 #include "app/claims/take_claim_step.hpp"
+#include "app/claims/unbarred_claims.hpp"
 #include "app/gate/gate.hpp"
 #include "app/register/ground.hpp"
 #include "app/register/known_scope.hpp"
@@ -275,6 +276,8 @@ class Reviewer {
     Status Record(DecidedClaim claim, ClaimState state) {
         ZJ_TRY(RecordClaimStep(tx_, claim.claim, VerbFor(state),
                                Word(ReasonCodes(claim.decision.reasons), "")));
+        if (claim.claim.state == ClaimState::kApproved)  // withdrawn
+            ZJ_TRY(ReopenRivals(tx_, book_, claim.claim, request_.officer, request_.now));
         claim.claim.state = state;
         ListFor(state).push_back(std::move(claim));
         return {};
