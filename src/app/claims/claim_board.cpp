@@ -210,7 +210,10 @@ void ResolveSittings(const PolicyBook& book, std::vector<DecidedClaim>& decided)
             &one);
     }
     for (const auto& [key, group] : by_person) {
-        if (group.size() > 1) Resolve(book, group);
+        if (group.size() == 1) continue;
+        Resolve(book, group);
+        for (DecidedClaim* one : group)
+            one->has_rivals = true;
     }
 }
 

@@ -93,7 +93,7 @@ class Intake {
         ZJ_TRY(CheckCorrectable(book_, claim, corrected_at));
         ZJ_TRY(CheckArea(book_, claim, now_stated, now_));
         ZJ_TRY(Claims(tx_).Correct({claim, now_stated, corrected_at, officer_.name, now_}));
-        ZJ_TRY(ReopenRivals(tx_, book_, claim, officer_, now_));
+        ZJ_TRY(ReopenRivals(tx_, book_, {&claim, 1}, officer_, now_));
         return AddOutcome::kAdded;
     }
 

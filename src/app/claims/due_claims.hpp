@@ -15,7 +15,8 @@ struct Due {
 };
 
 /// The approved claims of the run; those the rules no longer bear out, and those under an open
-/// finding or whose result is being corrected, go to the report's `left_out`; what is undecided beside them is counted there.
+/// finding or whose result is being corrected, go to the report's `left_out`; what is undecided
+/// beside them is counted there.
 Result<std::vector<Due>> ToIssue(Transaction& tx, const PolicyBook& book,
                                  const IssueRequest& request, IssueReport& report);
 

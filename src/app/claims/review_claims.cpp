@@ -142,7 +142,11 @@ class Reviewer {
         return Record(std::move(claim), state);
     }
 
-    ReviewReport Report() && {
+    Result<ReviewReport> Report() && {
+        ZJ_ASSIGN(const auto reopened,
+                  ReopenRivals(tx_, book_, fallen_, request_.officer, request_.now));
+        for (const DecidedClaim& one : reopened)
+            report_.notes.push_back(RivalReopened(one));
         if (reviewed_ == 0) report_.out_of_time = std::move(out_of_time_);
         return std::move(report_);
     }
@@ -276,8 +280,7 @@ class Reviewer {
     Status Record(DecidedClaim claim, ClaimState state) {
         ZJ_TRY(RecordClaimStep(tx_, claim.claim, VerbFor(state),
                                Word(ReasonCodes(claim.decision.reasons), "")));
-        if (claim.claim.state == ClaimState::kApproved)  // withdrawn
-            ZJ_TRY(ReopenRivals(tx_, book_, claim.claim, request_.officer, request_.now));
+        if (claim.has_rivals && state != ClaimState::kApproved) fallen_.push_back(claim.claim);
         claim.claim.state = state;
         ListFor(state).push_back(std::move(claim));
         return {};
@@ -295,6 +298,7 @@ class Reviewer {
     std::set<std::int64_t> online_;
     std::set<std::int64_t> reviewed_first_;
     ReviewReport report_;
+    std::vector<StoredClaim> fallen_;  // with what may have given way to them
     std::optional<Error> out_of_time_;
     int reviewed_ = 0;
 };

@@ -6,7 +6,6 @@
 #include "app/cases/whom_about.hpp"
 #include "app/claims/unbarred_claims.hpp"
 #include "app/register/persons.hpp"
-#include "base/digits.hpp"
 #include "base/text.hpp"
 
 namespace zhengji {
@@ -41,15 +40,10 @@ std::optional<CivilDate> AwaitedUntil(const PolicyBook& book, const ClaimStep& s
 
 // What gave way to it and need not any more.
 Status LookAgainAtRivals(ClaimStep& step) {
-    ZJ_ASSIGN(const auto reopened,
-              ReopenRivals(step.tx, step.book, step.claim, step.request.officer, step.request.now));
-    for (const DecidedClaim& one : reopened) {
-        const ClaimRecord& rival = one.claim.record;
-        step.notes.push_back(
-            {{Code::rival_reopened, {TwoDigits(rival.province), rival.admission.ToString()}},
-             "S25-2",
-             std::string(kOurReading)});
-    }
+    ZJ_ASSIGN(const auto reopened, ReopenRivals(step.tx, step.book, {&step.claim, 1},
+                                                step.request.officer, step.request.now));
+    for (const DecidedClaim& one : reopened)
+        step.notes.push_back(RivalReopened(one));
     return {};
 }
 

@@ -1,7 +1,9 @@
 #include "app/claims/unbarred_claims.hpp"
 
 #include <cstdint>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "app/claims/as_rules_see.hpp"
 #include "app/claims/claim_steps.hpp"
@@ -67,6 +69,13 @@ Status Restore(Transaction& tx, const StoredClaim& claim, Restoring restoring, c
     return {};
 }
 
+// Whose claims for what are rivals of each other.
+using Sat = std::tuple<PersonId, Session, int>;
+Sat SatBy(const StoredClaim& claim) {
+    const AdmissionNumber& admission = claim.record.admission;
+    return {claim.person, admission.SessionOf(), admission.qualification};
+}
+
 }  // namespace
 
 Result<TakenUpAgain> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
@@ -97,30 +106,47 @@ Result<TakenUpAgain> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
 }
 
 Result<std::vector<DecidedClaim>> ReopenRivals(Transaction& tx, const PolicyBook& book,
-                                               const StoredClaim& claim, const Officer& officer,
-                                               Instant now) {
-    ZJ_ASSIGN(auto around, Claims(tx).BoardOf(claim.record.id));
-    if (around.size() < 2) return std::vector<DecidedClaim>();
+                                               std::span<const StoredClaim> fallen,
+                                               const Officer& officer, Instant now) {
+    std::set<std::int64_t> numbers;
+    for (const StoredClaim& one : fallen)
+        numbers.insert(one.record.id);
+    ZJ_ASSIGN(auto around, BoardAround(tx, numbers));
+    std::vector<DecidedClaim> reopened;
+    if (around.size() == numbers.size()) return reopened;
     ZJ_ASSIGN(auto board, AsRulesSee(tx, std::move(around)));
     ZJ_ASSIGN(auto decided, DecideBoard(tx, book, std::move(board), now, DecidedBy::kToday));
-    ChangedClaims changed;
+    std::map<Sat, int> provinces;  // of the fallen, by what they were for
+    for (const DecidedClaim& one : decided)
+        if (numbers.contains(one.claim.record.id))
+            provinces.emplace(SatBy(one.claim), one.claim.record.province);
     for (DecidedClaim& one : decided) {
-        if (one.claim.record.id == claim.record.id) continue;
+        const auto rival = provinces.find(SatBy(one.claim));
+        if (rival == provinces.end() || numbers.contains(one.claim.record.id)) continue;
         ZJ_ASSIGN(const bool unbarred, IsUnbarred(tx, one));
-        if (unbarred) changed.reopened.push_back(std::move(one));
+        if (!unbarred) continue;
+        ZJ_TRY(Reopen(tx, {{one}, {}, {}},
+                      {Code::reopened_by_rival, TwoDigits(rival->second), officer, now,
+                       ToHex(book.Digest())}));
+        reopened.push_back(std::move(one));
     }
-    ZJ_TRY(Reopen(tx, changed,
-                  {Code::reopened_by_rival, TwoDigits(claim.record.province), officer, now,
-                   ToHex(book.Digest())}));
-    return std::move(changed.reopened);
+    return reopened;
+}
+
+Reason RivalReopened(const DecidedClaim& one) {
+    const ClaimRecord& rival = one.claim.record;
+    return {{Code::rival_reopened, {TwoDigits(rival.province), rival.admission.ToString()}},
+            "S25-2",
+            std::string(kOurReading)};
 }
 
 Status ReopenAll(Transaction& tx, const PolicyBook& book, const ChangedClaims& changed,
                  const Reopening& why) {
     ZJ_TRY(Reopen(tx, changed, why));
+    std::vector<StoredClaim> stood;
     for (const DecidedClaim& one : changed.reopened)
-        if (one.claim.state == ClaimState::kApproved)
-            ZJ_TRY(ReopenRivals(tx, book, one.claim, why.officer, why.now));
+        if (one.has_rivals && one.claim.state == ClaimState::kApproved) stood.push_back(one.claim);
+    ZJ_TRY(ReopenRivals(tx, book, stood, why.officer, why.now));
     return {};
 }
 

@@ -20,11 +20,13 @@ Result<TakenUpAgain> ReopenUnbarred(Transaction& tx, const PolicyBook& book,
                                     std::span<const PersonId> persons, const Reopening& why,
                                     const std::optional<LiftedFinding>& lifted);
 
-/// What gave way to `claim`, which has just changed, and need not any more: an earlier claim bars a
-/// later one only as long as it is eligible (RULES.md §7). Which are pending again.
+/// What gave way to these claims, which have just changed, and need not any more: an earlier claim
+/// bars a later one only as long as it is eligible (RULES.md §7). Which are pending again.
 Result<std::vector<DecidedClaim>> ReopenRivals(Transaction& tx, const PolicyBook& book,
-                                               const StoredClaim& claim, const Officer& officer,
-                                               Instant now);
+                                               std::span<const StoredClaim> fallen,
+                                               const Officer& officer, Instant now);
+/// Which of them is, for whoever let the other fall.
+Reason RivalReopened(const DecidedClaim& one);
 /// The claims that another policy answers otherwise, and what gave way to those of them that were
 /// approved.
 Status ReopenAll(Transaction& tx, const PolicyBook& book, const ChangedClaims& changed,
