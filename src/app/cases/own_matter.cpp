@@ -7,6 +7,8 @@
 #include "app/cases/whom_about.hpp"
 #include "base/text.hpp"
 #include "store/cases.hpp"
+#include "store/people.hpp"
+#include "store/same_persons.hpp"
 #include "store/staff.hpp"
 
 namespace zhengji {
@@ -62,6 +64,15 @@ Status NotTheirOwn(Transaction& tx, const Verb& verb, const CaseRecord& record,
 Status NotTheirOwn(Transaction& tx, const StoredClaim& claim, const Officer& officer) {
     ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
     const bool own = !actor.person.empty() && actor.person == claim.person.value;
+    return own ? Status(TheirOwn(officer)) : Status();
+}
+
+Status NotMadeTheirOwn(Transaction& tx, const Identity& stated, const Officer& officer) {
+    ZJ_ASSIGN(const Actor actor, Staff(tx).Find(officer.name));
+    if (actor.person.empty()) return {};
+    ZJ_ASSIGN(const auto whose, People(tx).Find(stated));
+    if (!whose) return {};
+    ZJ_ASSIGN(const bool own, SamePersons(tx).AreOne(*whose, PersonId(actor.person)));
     return own ? Status(TheirOwn(officer)) : Status();
 }
 

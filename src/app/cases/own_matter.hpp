@@ -17,5 +17,8 @@ Status NotTheirOwn(Transaction& tx, const Verb& verb, const CaseRecord& record,
                    const Officer& officer);
 /// The same of a claim.
 Status NotTheirOwn(Transaction& tx, const StoredClaim& claim, const Officer& officer);
+/// claim_own where what is stated would make it the officer's: their identity number, of whichever
+/// of their documents.
+Status NotMadeTheirOwn(Transaction& tx, const Identity& stated, const Officer& officer);
 
 }  // namespace zhengji

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "app/cases/contradicted.hpp"
+#include "app/cases/own_matter.hpp"
 #include "app/cases/steps.hpp"
 #include "app/claims/claim_steps.hpp"
 #include "app/register/ground.hpp"
@@ -151,11 +152,18 @@ Status NoteContradicted(StepContext& step, const Wrong& wrong, const Right& righ
     return {};
 }
 
+// Nobody makes another's their own.
+Status CheckWhoseItBecomes(const StepContext& step, const Right& right) {
+    if (!right.identity) return {};
+    return NotMadeTheirOwn(step.tx, *right.identity, step.request.officer);
+}
+
 Status Propose(StepContext& step) {
     ZJ_TRY(NoOpenCase(step, {correction::kCorrected, correction::kRejected}));
     const std::string item = step.Said(field::kItem);
     ZJ_ASSIGN(const Wrong wrong, WrongOf(step));
     ZJ_ASSIGN(const Right right, RightBy(step, wrong, item, step.Said(field::kValue)));
+    ZJ_TRY(CheckWhoseItBecomes(step, right));
     if (right.was == right.text)
         return MakeError(Code::correction_nothing,
                          {step.record.subject, std::string(ChineseOf(item)), right.was, item});
@@ -198,6 +206,7 @@ Status Approve(StepContext& step) {
     const std::string item = step.Earlier(field::kItem), value = step.Earlier(field::kValue);
     ZJ_ASSIGN(const Wrong wrong, WrongOf(step));
     ZJ_ASSIGN(const Right right, RightBy(step, wrong, item, value));
+    ZJ_TRY(CheckWhoseItBecomes(step, right));
     ZJ_ASSIGN(const auto of, OfCertificate(step, wrong, item, right));
     if (!IsWithinOffice(step, wrong, of)) return ForTheCentre(*of);
     step.Note(Code::correction_made,
