@@ -8,6 +8,7 @@
 
 #include "app/cases/case_matter.hpp"
 #include "app/cases/contradicted.hpp"
+#include "app/claims/unbarred_claims.hpp"
 #include "app/register/persons.hpp"
 #include "base/states_nothing.hpp"
 #include "base/text.hpp"
@@ -231,6 +232,33 @@ Status ProposeImportUndo(Register& reg, const Call& call, std::int64_t id,
         });
 }
 
+namespace {
+
+// Of these sittings, whose has claims, be it for another.
+Status AddClaimants(Transaction& tx, std::span<const std::int64_t> keys,
+                    std::set<PersonId>& claimants) {
+    for (const std::int64_t key : keys) {
+        ZJ_ASSIGN(const auto result, Results(tx).ByAdmission(AdmissionOfKey(key)));
+        if (!result || claimants.contains(result->person)) continue;
+        ZJ_ASSIGN(const auto claims, Claims(tx).OfPerson(result->person));
+        if (!claims.empty()) claimants.insert(result->person);
+    }
+    return {};
+}
+
+// What was refused for a sitting that is gone is pending again.
+Status LookAgainAtClaims(Transaction& tx, const PolicyBook& book,
+                         const std::set<PersonId>& claimants, const Call& call) {
+    const std::vector<PersonId> whose(claimants.begin(), claimants.end());
+    ZJ_ASSIGN([[maybe_unused]] const auto taken,
+              ReopenUnbarred(
+                  tx, book, whose,
+                  {Code::correction_claims, "", call.actor, call.now, ToHex(book.Digest())}, {}));
+    return {};
+}
+
+}  // namespace
+
 Result<ImportTakenBack> UndoImport(Register& reg, const Call& call, std::int64_t id) {
     const auto undo = [&](Acting& acting) -> Result<ImportTakenBack> {
         Transaction& tx = acting.Tx();
@@ -240,14 +268,17 @@ Result<ImportTakenBack> UndoImport(Register& reg, const Call& call, std::int64_t
                      call.actor.name, PersonsIn(tx)));
         ZJ_TRY(NoneOfOwn(tx, done, call.actor));
         ImportTakenBack back;
+        std::set<PersonId> claimants;
         ZJ_ASSIGN(const auto book, acting.Policy());
         Undoing undoing(tx, *book, call.now.Day(), done);
-        ZJ_TRY(Imports(tx).EachBlock(done, [&](std::span<const std::int64_t> keys) -> Status {
+        const auto take_back = [&](std::span<const std::int64_t> keys) -> Status {
             ZJ_ASSIGN(const auto goes, undoing.Sort(keys));
+            ZJ_TRY(AddClaimants(tx, goes, claimants));
             ZJ_ASSIGN(const std::int64_t taken, Imports(tx).TakeBack(done.id, goes));
             back.taken += taken;
             return {};
-        }));
+        };
+        ZJ_TRY(Imports(tx).EachBlock(done, take_back));
         back.stays = undoing.stays;
         back.resting = std::move(undoing.resting);
         if (back.taken == 0) {
@@ -255,6 +286,7 @@ Result<ImportTakenBack> UndoImport(Register& reg, const Call& call, std::int64_t
             return back;
         }
         ZJ_TRY(Imports(tx).AddUndo(done.id, {call.actor.name, call.now, "", back.taken}));
+        ZJ_TRY(LookAgainAtClaims(tx, *book, claimants, call));
         return back;
     };
     return Perform(reg, call, About(action::kImportsUndo, id, Access::kWritePeople), undo);
