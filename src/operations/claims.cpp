@@ -80,15 +80,28 @@ struct ReviewAll {
             Member{"late",
                    &Answer::late,
                    {"是否在延期内审核", "whether it was done once an extension"}},
-            Member{"notes", &Answer::notes, {"所依的延期", "the extension it was done in"}});
+            Member{"notes",
+                   &Answer::notes,
+                   {"所依的延期，以及因此重新待审核的申请",
+                    "the extension it was done in, and which claims are pending again by it"}});
 
         static Answer Of(const ReviewReport& report, const Asking& asking) {
             const auto told = [&](const std::vector<DecidedClaim>& claims) {
                 return ToldClaims(claims, FieldNamesAt(asking));
             };
-            return {told(report.approved), told(report.refused),  told(report.not_accepted),
-                    told(report.left),     !report.notes.empty(), ToldNotes(asking, report.notes),
-                    report.out_of_time};
+            const bool late = std::ranges::any_of(report.notes, [](const Reason& note) {
+                return note.message.code == Code::review_extended;
+            });
+            // By its status a command says so whatever else was done; an answer that is a refusal
+            // says that nothing was.
+            const bool refused = !report.recorded || FieldNamesAt(asking) == FieldNames::kOptions;
+            return {told(report.approved),
+                    told(report.refused),
+                    told(report.not_accepted),
+                    told(report.left),
+                    late,
+                    ToldNotes(asking, report.notes),
+                    refused ? report.out_of_time : std::nullopt};
         }
     };
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "app/cases/steps.hpp"
+#include "app/claims/as_rules_see.hpp"
 #include "app/claims/claim_doubles.hpp"
 #include "app/claims/claim_findings.hpp"
 #include "base/text.hpp"
@@ -131,8 +132,14 @@ class Reader {
         for (Reason& reason : decision.reasons)
             if (reason.message.code == Code::no_materials && !doubt.empty())
                 reason.message.args = {doubt};
+        ClaimOutcome alone = decision.outcome;
+        ZJ_ASSIGN(const bool redress, IsUnderRedress(one.claim, facts));
+        if (redress) {
+            facts.ruling.reset();
+            alone = DecideClaim(*book, handed_in, facts, on).outcome;
+        }
         return DecidedClaim{std::move(one.claim), std::move(one.result), std::move(decision),
-                            facts.open_finding};
+                            facts.open_finding, alone};
     }
 
   private:
@@ -150,6 +157,13 @@ class Reader {
         if (!facts.open_finding) facts.open_finding = findings_.OpenAbout(claim);
         const auto refusing = findings_.Refusing(claim);
         if (refusing) facts.ruling = Ruling{Code::refused_by_finding, std::to_string(*refusing)};
+    }
+
+    // What the rules refused and was objected to, or upheld; where nothing else was ruled since.
+    Result<bool> IsUnderRedress(const StoredClaim& claim, const ClaimFacts& facts) {
+        const bool redress = facts.ruling && (facts.ruling->code == Code::objection_raised ||
+                                              facts.ruling->code == Code::objection_upheld);
+        return redress ? RulesRefused(tx_, claim) : Result<bool>(false);
     }
 
     bool ReadAsReviewed(const StoredClaim& claim) const {
@@ -187,13 +201,13 @@ void Resolve(const PolicyBook& book, const std::vector<DecidedClaim*>& group) {
         const bool approved = c->claim.state == ClaimState::kApproved &&
                               c->decision.outcome != ClaimOutcome::kRefused;
         const ClaimCall* call = AcceptingCall(book, AsHandedIn(c->claim));
-        rivals.push_back(
-            {c->decision.outcome, c->claim.record.submitted_at, c->claim.record.province, approved,
-             call == nullptr ? "" : call->rules.conditions, !c->claim.certificate_no.empty()});
+        rivals.push_back({c->alone, c->claim.record.submitted_at, c->claim.record.province,
+                          approved, call == nullptr ? "" : call->rules.conditions,
+                          !c->claim.certificate_no.empty()});
     }
     const auto reasons = ResolveRivals(rivals);
     for (std::size_t i = 0; i < group.size(); ++i) {
-        if (!reasons[i]) continue;
+        if (!reasons[i] || group[i]->decision.outcome == ClaimOutcome::kRefused) continue;
         group[i]->decision.outcome = ClaimOutcome::kRefused;
         group[i]->decision.reasons.push_back(*reasons[i]);
         PutFirstWhatFailed(group[i]->decision.reasons);

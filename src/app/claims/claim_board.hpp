@@ -18,7 +18,10 @@ struct DecidedClaim {
     std::optional<StoredResult> result;  ///< of its admission number, as on the board
     Decision<ClaimOutcome> decision;
     std::optional<std::int64_t> open_finding;  ///< its number: no review and no issue meanwhile
-    bool has_rivals = false;                   ///< others of one person for one sitting
+    /// What it is without its rivals, and, where the rules refused it, without the objection to
+    /// that: what stood against them stands against it meanwhile.
+    ClaimOutcome alone{};
+    bool has_rivals = false;  ///< others of one person for one sitting
 };
 
 /// Whether anything is still to be decided about it: also approved, under an open finding.

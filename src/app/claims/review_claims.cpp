@@ -183,6 +183,7 @@ class Reviewer {
 
     // What was handed in online is reviewed twice: here first, and by another in the end.
     Status ReviewFirst(DecidedClaim claim, const ClaimCall& call) {
+        report_.recorded = true;
         const bool fit = claim.decision.outcome == ClaimOutcome::kEligible;
         const Code code = fit ? Code::first_review_for : Code::first_review_against;
         ZJ_ASSIGN(const StepRule* row, ClaimStepRow(claim_life::kFirstReview, claim.claim));
@@ -266,6 +267,7 @@ class Reviewer {
     }
 
     Status Hold(DecidedClaim claim, const ClaimCall& call, const std::string& reason) {
+        report_.recorded = true;
         const Code code = reason.empty() ? Code::held : Code::held_because;
         ZJ_TRY(RecordClaimStep(tx_, claim.claim, claim_life::kHold,
                                Word(std::string(Info(code).name), reason)));
@@ -278,6 +280,7 @@ class Reviewer {
     }
 
     Status Record(DecidedClaim claim, ClaimState state) {
+        report_.recorded = true;
         ZJ_TRY(RecordClaimStep(tx_, claim.claim, VerbFor(state),
                                Word(ReasonCodes(claim.decision.reasons), "")));
         if (claim.has_rivals && state != ClaimState::kApproved) fallen_.push_back(claim.claim);
@@ -320,7 +323,9 @@ Result<ReviewReport> ReviewAll(Acting& acting, const ReviewRequest& request) {
                       std::move(reviewed_first));
     for (DecidedClaim& claim : decided)
         ZJ_TRY(reviewer.Take(std::move(claim)));
-    return std::move(reviewer).Report();
+    ZJ_ASSIGN(ReviewReport report, std::move(reviewer).Report());
+    if (!report.recorded) acting.KeepNothing();
+    return report;
 }
 
 }  // namespace

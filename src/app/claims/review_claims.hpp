@@ -31,9 +31,10 @@ struct ReviewReport {
     /// What is undecided, each with its reason: awaiting a line, not known, held, returned, under a
     /// finding, without materials, outside its review window. Listed, never lapsed.
     std::vector<DecidedClaim> left;
-    std::vector<Reason> notes;  ///< review_extended, once an extension
+    std::vector<Reason> notes;  ///< review_extended, once an extension; rival_reopened
     /// Where nothing was reviewed because of the time: when review opens, or that it closed.
     std::optional<Error> out_of_time;
+    bool recorded = false;  ///< whether anything was, be it only what needs no review's time
 };
 
 /// Records approval or refusal in one transaction, each claim in the review window of the notice it
