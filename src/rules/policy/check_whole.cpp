@@ -228,8 +228,8 @@ bool CollectionsClash(const Collection& a, const Collection& b) {
 }
 
 // Nobody has passed before the exam: nothing can be claimed by then, and no paper fetched.
-void CheckAfterExams(Draft& draft, const PolicyPlace& place, const std::string& what,
-                     CivilDate opens, const std::vector<Session>& sessions) {
+void CheckExam(Draft& draft, const PolicyPlace& place, const std::string& what, CivilDate opens,
+               const std::vector<Session>& sessions) {
     const auto early = std::ranges::find_if(draft.data.sessions, [&](const SessionFacts& facts) {
         return std::ranges::count(sessions, facts.session) > 0 && opens < ExamFrom(facts);
     });
@@ -242,15 +242,13 @@ void CheckAfterExams(Draft& draft, const PolicyPlace& place, const std::string& 
 void CheckNoticesAfterExams(Draft& draft) {
     for (std::size_t i = 0; i < draft.data.calls.size(); ++i) {
         const ClaimCall& call = draft.data.calls[i];
-        CheckAfterExams(draft, draft.calls[i], call.id, call.applications.opens.Day(),
-                        call.sessions);
+        CheckExam(draft, draft.calls[i], call.id, call.applications.opens.Day(), call.sessions);
     }
     for (std::size_t i = 0; i < draft.data.collections.size(); ++i) {
         const Collection& notice = draft.data.collections[i];
-        const std::string province = TwoDigits(notice.province);
-        CheckAfterExams(draft, draft.collections[i],
-                        Word("领证（" + province + "）", "collection in " + province),
-                        notice.days.first, notice.sessions);
+        const std::string in = TwoDigits(notice.province);
+        CheckExam(draft, draft.collections[i], Word("领证（" + in + "）", "collection in " + in),
+                  notice.days.first, notice.sessions);
     }
 }
 
