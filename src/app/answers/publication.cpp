@@ -41,14 +41,19 @@ void TellOf(const std::vector<Act>& acts, PublishedCancellation& told) {
     if (undone != acts.end()) told.restored_on = undone->recorded_at.Day();
 }
 
-// By this finding: it may have been declared void by another one too, be it on the same day.
+// By this finding: it may have been declared void by another one too, be it on the same day. A
+// document that names the holder is in no act.
 Result<DecidingBody> VoidedBy(Transaction& tx, const IntegrityEntry& entry) {
     ZJ_ASSIGN(const auto acts, RecordedActs(tx, entry.subject));
-    const auto act = std::ranges::find_if(acts, [&](const Act& one) {
-        return one.kind == ActKind::kVoided && one.effective_on == entry.from &&
-               one.document == entry.document;
-    });
-    return act == acts.end() ? DecidingBody() : DecidingBody{act->body, act->document};
+    const auto voids = [&](const Act& one) {
+        return one.kind == ActKind::kVoided && one.effective_on == entry.from;
+    };
+    const auto away = [&](const Act& one) {
+        return std::pair(!voids(one), one.document != entry.document);
+    };
+    const auto act = std::ranges::min_element(acts, {}, away);
+    return act == acts.end() || !voids(*act) ? DecidingBody()
+                                             : DecidingBody{act->body, act->document};
 }
 
 Result<PublishedRecord> RecordOf(Transaction& tx, const IntegrityEntry& entry) {
