@@ -1,10 +1,11 @@
 #include "app/claims/due_claims.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
+#include "app/cases/case_matter.hpp"
 #include "app/cases/own_matter.hpp"
-#include "app/cases/steps.hpp"
 #include "app/claims/claim_doubles.hpp"
 #include "app/claims/claim_findings.hpp"
 #include "base/check.hpp"
@@ -48,85 +49,57 @@ bool IsUndecided(const StoredClaim& claim, const IssueRequest& request) {
     return asked && IsOpen(claim.state);
 }
 
-// Where the claim's area is on no list any more a certificate would have no force in the one place
-// it names, from its first day (G25-2): an officer looks at it.
-void SetAsideUnlisted(const PolicyBook& book, CivilDate on, std::vector<Due>& due,
-                      std::vector<DecidedClaim>& left_out) {
-    std::erase_if(due, [&](Due& one) {
-        const DivisionCode area = one.claim.record.area;
-        if (CoveredAsItStands(book, area, on) != AreaStatus::kNotListed) return false;
-        const Message why{Code::area_not_listed_then,
-                          {PlaceWord(book.Places(), area), on.ToString()}};
-        const auto lists = ListsUsed(book, area.Province(), area, on);
-        const std::string rule =
-            lists.empty() ? "" : RuleUnder(lists.front().document, CitedMatter::kWhereValid);
-        left_out.push_back({std::move(one.claim),
-                            std::move(one.result),
-                            {ClaimOutcome::kNotKnown, {{why, rule, InOne(lists)}}},
-                            std::nullopt});
-        return true;
-    });
-}
+// Why one is not to be issued now; nothing: it is.
+using WhyNot = std::function<Result<std::optional<Reason>>(const Due&)>;
 
-// Another issues what the issuer claimed.
-Status SetAsideOwn(Transaction& tx, const Officer& officer, std::vector<Due>& due,
-                   std::vector<DecidedClaim>& left_out) {
-    Status failed;
-    std::erase_if(due, [&](Due& one) {
-        const Status others = NotTheirOwn(tx, one.claim, officer);
-        if (others) return false;
-        if (others.error().code() != Code::claim_own) failed = others;
-        left_out.push_back({std::move(one.claim),
-                            std::move(one.result),
-                            {ClaimOutcome::kNotKnown, {{others.error().message, "", ""}}},
-                            std::nullopt});
-        return true;
-    });
-    return failed;
-}
-
-// What two officers are about to put right is not certified as it stands.
-Status SetAsideInCorrection(Transaction& tx, std::vector<Due>& due,
-                            std::vector<DecidedClaim>& left_out) {
-    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kCorrection, "", {}}));
-    std::map<std::string, std::int64_t> open;  // case by what it is about
-    for (const CaseRecord& one : cases) {
-        ZJ_ASSIGN(const State state, StateAfter(one.procedure, one.steps));
-        if (state == correction::kProposed) open.emplace(one.subject, one.id);
-    }
-    if (open.empty()) return {};
-    std::erase_if(due, [&](Due& one) {
-        const auto found = open.find(one.claim.record.admission.ToString());
-        if (found == open.end()) return false;
-        const Message why{Code::correction_in_hand, {std::to_string(found->second)}};
-        left_out.push_back({std::move(one.claim),
-                            std::move(one.result),
-                            {ClaimOutcome::kNotKnown, {{why, "S25-2", std::string(kOurReading)}}},
-                            std::nullopt});
-        return true;
-    });
-    return {};
-}
-
-// Of two who may be one person neither is given a certificate before that is decided.
-Status SetAsideDoubles(Transaction& tx, int province, std::vector<Due>& due,
-                       std::vector<DecidedClaim>& left_out) {
-    ZJ_ASSIGN(auto doubles, ClaimDoubles::Read(tx, province));
+Status SetAside(std::vector<Due>& due, std::vector<DecidedClaim>& left_out, const WhyNot& why_not) {
     std::vector<Due> kept;
     kept.reserve(due.size());
     for (Due& one : due) {
-        ZJ_ASSIGN(auto doubt, doubles.Of(one.result));
-        if (!doubt) {
+        ZJ_ASSIGN(auto why, why_not(one));
+        if (!why) {
             kept.push_back(std::move(one));
             continue;
         }
         left_out.push_back({std::move(one.claim),
                             std::move(one.result),
-                            {ClaimOutcome::kNotKnown, {*std::move(doubt)}},
+                            {ClaimOutcome::kNotKnown, {*std::move(why)}},
                             std::nullopt});
     }
     due = std::move(kept);
     return {};
+}
+
+// Where the claim's area is on no list any more a certificate would have no force in the one place
+// it names, from its first day (G25-2): an officer looks at it.
+std::optional<Reason> Unlisted(const PolicyBook& book, CivilDate on, DivisionCode area) {
+    if (CoveredAsItStands(book, area, on) != AreaStatus::kNotListed) return std::nullopt;
+    const auto lists = ListsUsed(book, area.Province(), area, on);
+    const std::string rule =
+        lists.empty() ? "" : RuleUnder(lists.front().document, CitedMatter::kWhereValid);
+    return Reason{{Code::area_not_listed_then, {PlaceWord(book.Places(), area), on.ToString()}},
+                  rule,
+                  InOne(lists)};
+}
+
+// Another issues what the issuer claimed.
+Result<std::optional<Reason>> Own(Transaction& tx, const Officer& officer, const Due& one) {
+    const Status others = NotTheirOwn(tx, one.claim, officer);
+    if (others) return std::optional<Reason>();
+    if (others.error().code() != Code::claim_own) return others.error();
+    return std::optional(Reason{others.error().message, "", ""});
+}
+
+// What two officers are about to put right is not certified as it stands: the open cases, by what
+// they are about.
+Result<std::map<std::string, std::int64_t>> OpenCorrections(Transaction& tx) {
+    ZJ_ASSIGN(const auto cases, Cases(tx).Find({{}, Procedure::kCorrection, "", {}}));
+    std::map<std::string, std::int64_t> open;
+    for (const CaseRecord& one : cases) {
+        ZJ_ASSIGN(const State state, StateOf(one));
+        if (state == correction::kProposed) open.emplace(one.subject, one.id);
+    }
+    return open;
 }
 
 Result<std::vector<Due>> BorneOut(Transaction& tx, const PolicyBook& book,
@@ -164,10 +137,21 @@ Result<std::vector<Due>> BorneOut(Transaction& tx, const PolicyBook& book,
 Result<std::vector<Due>> ToIssue(Transaction& tx, const PolicyBook& book,
                                  const IssueRequest& request, IssueReport& report) {
     ZJ_ASSIGN(auto due, BorneOut(tx, book, request, report));
-    SetAsideUnlisted(book, request.now.Day(), due, report.left_out);
-    ZJ_TRY(SetAsideInCorrection(tx, due, report.left_out));
-    ZJ_TRY(SetAsideDoubles(tx, request.province, due, report.left_out));
-    ZJ_TRY(SetAsideOwn(tx, request.officer, due, report.left_out));
+    ZJ_ASSIGN(const auto corrections, OpenCorrections(tx));
+    // Of two who may be one person neither is given a certificate before that is decided.
+    ZJ_ASSIGN(auto doubles, ClaimDoubles::Read(tx, request.province));
+    const WhyNot why_not = [&](const Due& one) -> Result<std::optional<Reason>> {
+        if (auto why = Unlisted(book, request.now.Day(), one.claim.record.area)) return why;
+        const auto corrected = corrections.find(one.claim.record.admission.ToString());
+        if (corrected != corrections.end())
+            return std::optional(
+                Reason{{Code::correction_in_hand, {std::to_string(corrected->second)}},
+                       "S25-2",
+                       std::string(kOurReading)});
+        ZJ_ASSIGN(auto doubt, doubles.Of(one.result));
+        return doubt ? std::move(doubt) : Own(tx, request.officer, one);
+    };
+    ZJ_TRY(SetAside(due, report.left_out, why_not));
     return due;
 }
 
